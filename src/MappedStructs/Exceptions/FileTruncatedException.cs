@@ -1,0 +1,10 @@
+using System;
+
+namespace MappedStructs;
+
+/// <summary>The file is shorter than its header says, than the layout needs, or than it was a moment ago.</summary>
+public sealed class FileTruncatedException : MappedFileException
+{
+    internal FileTruncatedException(string? path, string message, Exception? innerException = null)
+        : base(path, message, innerException) { }
+}
