@@ -1,0 +1,43 @@
+using System.Runtime.InteropServices;
+
+namespace MappedStructs.Interop;
+
+/// <summary>Numbers of the Linux ABI, equal on x64 and arm64 unless they ask. A test compares each with a compiled C probe.</summary>
+internal static class LinuxConstants
+{
+    // fcntl.h
+    internal const int O_CREAT = 0x40;
+    internal const int O_EXCL = 0x80;
+    internal const int O_NONBLOCK = 0x800;
+    internal const int O_CLOEXEC = 0x80000;
+    internal const int F_OFD_SETLK = 37;
+    internal const short F_RDLCK = 0;
+    internal const short F_WRLCK = 1;
+    internal const short F_UNLCK = 2;
+    internal const int AT_FDCWD = -100;
+    internal const int AT_EMPTY_PATH = 0x1000;
+
+    // sys/mman.h
+    internal const int MAP_ANONYMOUS = 0x20;
+    internal const int MAP_NORESERVE = 0x4000;
+    internal const int MAP_HUGETLB = 0x40000;
+    internal const int MS_ASYNC = 1;
+    internal const int MS_SYNC = 4;
+    internal const int MADV_HUGEPAGE = 14;
+    internal const int MADV_POPULATE_READ = 22;
+    internal const int MADV_POPULATE_WRITE = 23;
+
+    // unistd.h, the same in glibc and musl
+    internal const int _SC_PAGESIZE = 30;
+
+    // linux/stat.h
+    internal const uint STATX_BASIC_STATS = 0x7ff;
+
+    // linux/fs.h
+    internal const uint RENAME_NOREPLACE = 1;
+
+    // asm/unistd.h
+    internal static nint SYS_statx => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 291 : 332;
+
+    internal static nint SYS_renameat2 => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 276 : 316;
+}

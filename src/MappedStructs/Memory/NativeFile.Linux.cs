@@ -1,0 +1,161 @@
+using System;
+using System.IO;
+using System.Runtime.InteropServices;
+using MappedStructs.Interop;
+using Microsoft.Win32.SafeHandles;
+
+namespace MappedStructs.Memory;
+
+/// <summary>What Linux does in its own way.</summary>
+internal static unsafe class LinuxFile
+{
+    /// <summary>The bytes of struct statx, and where its members lie (linux/stat.h).</summary>
+    private const int StatxSize = 256;
+
+    private const int StatxMode = 28;
+    private const int StatxInode = 32;
+    private const int StatxLength = 40;
+    private const int StatxBlocks = 48;
+    private const int StatxDeviceMajor = 136;
+    private const int StatxDeviceMinor = 140;
+
+    // O_NONBLOCK: opening a pipe for reading would wait for a writer. It means nothing for a regular file.
+    internal static SafeFileHandle Open(string path, bool writable) =>
+        UnixFile.Open(path, (writable ? Libc.OpenReadWrite : Libc.OpenReadOnly) | LinuxConstants.O_CLOEXEC | LinuxConstants.O_NONBLOCK);
+
+    internal static SafeFileHandle? TryCreateNew(string path)
+    {
+        UnixPath native = new(path, stackalloc byte[UnixPath.StackRoom]);
+        fixed (byte* p = native)
+        {
+            const int ReadWriteForAll = 0x1B6; // 0666, less the umask
+            int file = Libc.OpenCreate(p, Libc.OpenReadWrite | LinuxConstants.O_CLOEXEC | LinuxConstants.O_CREAT | LinuxConstants.O_EXCL, ReadWriteForAll);
+            if (file >= 0)
+            {
+                return new SafeFileHandle(file, ownsHandle: true);
+            }
+
+            int errno = Marshal.GetLastPInvokeError();
+            return errno == Errno.EEXIST ? null : throw UnixError.FromPath(path, "create", errno);
+        }
+    }
+
+    internal static FileFacts GetFacts(SafeFileHandle file)
+    {
+        byte* statx = stackalloc byte[StatxSize];
+        byte empty = 0;
+        bool counted = false;
+        try
+        {
+            // syscall(2) knows no SafeHandle: the count keeps the descriptor from being closed, and reused, under the call.
+            file.DangerousAddRef(ref counted);
+            nint result = Libc.Syscall(
+                LinuxConstants.SYS_statx, file.DangerousGetHandle(), (nint)(&empty), LinuxConstants.AT_EMPTY_PATH, (nint)LinuxConstants.STATX_BASIC_STATS, (nint)statx);
+            if (result != 0)
+            {
+                throw UnixError.ToIOException("statx", Marshal.GetLastPInvokeError());
+            }
+        }
+        finally
+        {
+            if (counted)
+            {
+                file.DangerousRelease();
+            }
+        }
+
+        ulong device = ((ulong)*(uint*)(statx + StatxDeviceMajor) << 32) | *(uint*)(statx + StatxDeviceMinor);
+        return new FileFacts(
+            UnixFile.KindOf(*(ushort*)(statx + StatxMode)), *(long*)(statx + StatxLength), *(long*)(statx + StatxBlocks) * 512, device, *(ulong*)(statx + StatxInode));
+    }
+
+    internal static bool Allocate(SafeFileHandle file, long offset, long length)
+    {
+        while (Libc.FAllocate(file, 0, offset, length) != 0)
+        {
+            int errno = Marshal.GetLastPInvokeError();
+            if (errno == Errno.EOPNOTSUPP || errno == Errno.ENOSYS || errno == Errno.EINVAL || errno == Errno.ENODEV)
+            {
+                return false;
+            }
+
+            if (errno != Errno.EINTR)
+            {
+                throw UnixError.ToIOException($"Allocating {length} bytes at offset {offset} of {UnixFile.NameOf(file)}", errno);
+            }
+        }
+
+        return true;
+    }
+
+    internal static void Sync(SafeFileHandle file) => UnixFile.FSync(file);
+
+    internal static bool MoveIntoPlace(string temporary, string path)
+    {
+        UnixPath from = new(temporary, stackalloc byte[UnixPath.StackRoom]);
+        UnixPath to = new(path, stackalloc byte[UnixPath.StackRoom]);
+        fixed (byte* f = from, t = to)
+        {
+            // By number: musl has renameat2 only since 1.2.6.
+            if (Libc.Syscall(LinuxConstants.SYS_renameat2, LinuxConstants.AT_FDCWD, (nint)f, LinuxConstants.AT_FDCWD, (nint)t, (nint)LinuxConstants.RENAME_NOREPLACE) == 0)
+            {
+                return true;
+            }
+
+            int errno = Marshal.GetLastPInvokeError();
+            if (errno == Errno.EEXIST)
+            {
+                return false;
+            }
+
+            return errno == Errno.EINVAL || errno == Errno.ENOSYS
+                ? UnixFile.LinkIntoPlace(temporary, path)
+                : throw UnixError.FromPath(path, $"move '{temporary}' to", errno);
+        }
+    }
+
+    /// <summary>By the magic numbers of statfs(2) and linux/magic.h.</summary>
+    internal static string? NetworkFileSystemName(SafeFileHandle file)
+    {
+        byte* statfs = stackalloc byte[Libc.StatFsRoom];
+        if (Libc.FStatFs(file, statfs) != 0)
+        {
+            throw UnixError.ToIOException($"fstatfs of {UnixFile.NameOf(file)}", Marshal.GetLastPInvokeError());
+        }
+
+        // f_type is the first member, a long.
+        return (uint)*(long*)statfs switch
+        {
+            0x6969 => "nfs",
+            0xFF534D42 => "cifs",
+            0xFE534D42 => "smb2",
+            0x517B => "smb",
+            0x564C => "ncp",
+            0x01021997 => "9p",
+            0x00C36400 => "ceph",
+            0x5346414F => "afs",
+            0x6B414653 => "afs",
+            0x73757245 => "coda",
+            0x0BD00BD0 => "lustre",
+            0x47504653 => "gpfs",
+            0x01161970 => "gfs2",
+            0x7461636F => "ocfs2",
+            0xAAD7AAEA => "panfs",
+            0x19830326 => "fhgfs",
+            0xBACBACBC => "vmhgfs",
+            _ => null,
+        };
+    }
+
+    internal static string? PathOf(SafeFileHandle file)
+    {
+        try
+        {
+            return file.IsInvalid || file.IsClosed ? null : File.ResolveLinkTarget($"/proc/self/fd/{file.DangerousGetHandle()}", returnFinalTarget: false)?.FullName;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null; // no /proc: a message without a name is better than another error
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System;
+using Microsoft.Win32.SafeHandles;
+
+namespace MappedStructs.Sharing;
+
+/// <summary>
+/// A kernel lock on a file, which dies with the process that holds it. It excludes another handle in this process as
+/// well as another process, and never stands in the way of reading or writing the bytes.
+/// </summary>
+internal static class FileLock
+{
+    /// <summary>Takes the lock without waiting; <see langword="false"/> where somebody else holds one that excludes it.</summary>
+    /// <param name="file">Open for writing for <see cref="FileLockKind.Exclusive"/>, for reading for <see cref="FileLockKind.Shared"/>.</param>
+    /// <param name="kind">Which lock.</param>
+    /// <exception cref="System.IO.IOException">The file system has no locks, or the system has none left.</exception>
+    internal static bool TryAcquire(SafeFileHandle file, FileLockKind kind) =>
+        OperatingSystem.IsWindows() ? WindowsFileLock.TryAcquire(file, kind)
+        : OperatingSystem.IsMacOS() ? MacFileLock.TryAcquire(file, kind)
+        : LinuxFileLock.TryAcquire(file, kind);
+
+    /// <summary>Gives the lock back. Closing the last descriptor of the handle does so too.</summary>
+    internal static void Release(SafeFileHandle file)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            WindowsFileLock.Release(file);
+        }
+        else if (OperatingSystem.IsMacOS())
+        {
+            MacFileLock.Release(file);
+        }
+        else
+        {
+            LinuxFileLock.Release(file);
+        }
+    }
+}
