@@ -1,0 +1,49 @@
+using System;
+using System.Text;
+using MappedStructs.Generator.Model;
+
+namespace MappedStructs.Generator.Emit;
+
+/// <summary>Draws a layout as a table, column by column as the runtime's <c>LayoutInfo.ToString</c> does.</summary>
+internal static class DrawnLayout
+{
+    public static string Draw(MappedStructModel model)
+    {
+        int offsetWidth = Math.Max("offset".Length, Number(model.Size).Length);
+        int sizeWidth = Math.Max("size".Length, Number(model.Size).Length);
+        int typeWidth = "type".Length;
+        foreach (FieldModel field in model.Fields)
+            typeWidth = Math.Max(typeWidth, field.DisplayType.Length);
+
+        var text = new StringBuilder();
+        int end = 0;
+        int padding = 0;
+        Row("offset", "size", "type", "field");
+        foreach (FieldModel field in model.Fields)
+        {
+            Gap(field.Offset);
+            Row(Number(field.Offset), Number(field.Size), field.DisplayType, field.Name);
+            end = Math.Max(end, field.Offset + field.Size);
+        }
+        Gap(model.Size);
+        Row("total", Number(model.Size), $"alignment {Number(model.Alignment)},", padding == 0 ? "no padding" : $"{Number(padding)} bytes of padding");
+        return text.ToString().TrimEnd('\n');
+
+        void Gap(int next)
+        {
+            if (next <= end)
+                return;
+            Row(Number(end), Number(next - end), "-", "(padding)");
+            padding += next - end;
+            end = next;
+        }
+
+        void Row(string offset, string size, string type, string field) =>
+            text.Append(offset.PadLeft(offsetWidth)).Append("  ")
+                .Append(size.PadLeft(sizeWidth)).Append("  ")
+                .Append(type.PadRight(typeWidth)).Append("  ")
+                .Append(field).Append('\n');
+    }
+
+    private static string Number(int value) => Documentation.Number(value);
+}

@@ -1,0 +1,43 @@
+using System.Linq;
+using MappedStructs.Generator.Model;
+
+namespace MappedStructs.Generator.Emit;
+
+/// <summary>Writes the extension class: opening, a property a field, views, flushing by field.</summary>
+internal static class ExtensionEmitter
+{
+    private const string Namespace = "global::MappedStructs";
+
+    public static void Write(SourceWriter writer, MappedStructModel model)
+    {
+        string type = model.QualifiedName;
+        writer.Write($"""
+            /// <summary>Opens files of <see cref="{type}"/> and names their fields.</summary>
+            {GeneratedCode.Attribute}
+            """);
+        writer.Open($"{(model.IsPublic ? "public" : "internal")} static class {Parsing.TypeNames.Identifier(model.Names.Mapping)}");
+        OpeningEmitter.Write(writer, model);
+        writer.Gap();
+        WriteFields(writer, model, "WritableRecord", isReadOnly: false);
+        writer.Gap();
+        WriteFields(writer, model, "ReadOnlyMappedRecord", isReadOnly: true);
+        writer.Gap();
+        FlushEmitter.Write(writer, model);
+        writer.Close();
+    }
+
+    private static void WriteFields(SourceWriter writer, MappedStructModel model, string receiver, bool isReadOnly)
+    {
+        string view = $"{model.QualifiedName}.{(isReadOnly ? model.Names.ReadOnlyView : model.Names.View)}";
+        writer.Open($"extension({Namespace}.{receiver}<{model.QualifiedName}> record)");
+        writer.Write(Documentation.Summary(isReadOnly ? "Read-only references to every field." : "References to every field."));
+        writer.Write($"public {view} View => new(ref record.Value);");
+        foreach (FieldModel field in model.Fields.Where(f => f.IsAccessible && !f.IsHidden))
+        {
+            writer.Gap();
+            writer.Write(Documentation.Of(field));
+            writer.Write($"{Code.Access(field)} {Code.RefType(field, isReadOnly)} {field.Identifier} => {Code.Reference(field, model.QualifiedName, "record.Value", isReadOnly)};");
+        }
+        writer.Close();
+    }
+}

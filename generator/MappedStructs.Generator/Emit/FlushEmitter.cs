@@ -1,0 +1,41 @@
+using MappedStructs.Generator.Model;
+
+namespace MappedStructs.Generator.Emit;
+
+/// <summary>Writes <c>Flush(Fields)</c>, whose page ranges come from offsets known at compile time.</summary>
+internal static class FlushEmitter
+{
+    private const string Mode = "global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable";
+
+    public static void Write(SourceWriter writer, MappedStructModel model)
+    {
+        string type = model.QualifiedName;
+        string fields = $"{type}.{model.Names.Fields}";
+        writer.Open($"extension(global::MappedStructs.MappedRecord<{type}> record)");
+        writer.Write("/// <summary>Flushes the pages that <paramref name=\"fields\"/> lie in, each page once.</summary>");
+        writer.Open($"public void Flush({fields} fields, {Mode})");
+        writer.Write($"var pages = new global::MappedStructs.CompilerServices.FieldFlush<{type}>(record, mode);");
+        for (int i = 0; i < model.Fields.Count; i++)
+        {
+            FieldModel field = model.Fields[i];
+            writer.Write($"if ({Holds(model, fields, i)})\n    pages.Add({field.Offset}, {field.Size}); // {field.Name}");
+        }
+        writer.Write("pages.Complete();");
+        writer.Close();
+        writer.Gap();
+        writer.Write($"""
+            /// <summary>Flushes the pages that <paramref name="fields"/> lie in, off the caller's thread.</summary>
+            public global::System.Threading.Tasks.Task FlushAsync({fields} fields, {Mode}, global::System.Threading.CancellationToken cancellationToken = default) =>
+                global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
+            """);
+        writer.Close();
+    }
+
+    private static string Holds(MappedStructModel model, string fields, int index)
+    {
+        // HasFlag of an enumeration boxes where the JIT does not optimise.
+        if (model.Fields.Count <= FieldsEmitter.MostFlags)
+            return $"((ulong)fields & (1UL << {index})) != 0";
+        return $"fields.HasFlag({index})";
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text;
+
+namespace MappedStructs.Generator.Emit;
+
+/// <summary>Writes indented lines, ended by a line feed on every system.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+    private bool _isAfterOpening = true;
+
+    /// <summary>Writes one or several lines at the current depth; deeper lines of a raw string keep their own indentation.</summary>
+    public void Write(string lines)
+    {
+        foreach (string line in lines.Replace("\r\n", "\n").Split('\n'))
+        {
+            if (line.Length > 0)
+                _text.Append(' ', _depth * 4).Append(line);
+            _text.Append('\n');
+        }
+        _isAfterOpening = false;
+    }
+
+    /// <summary>An empty line between members; none after an opening brace.</summary>
+    public void Gap()
+    {
+        if (!_isAfterOpening)
+            _text.Append('\n');
+    }
+
+    /// <summary>A head line and an opening brace; what follows stands deeper.</summary>
+    public void Open(string head)
+    {
+        Write(head);
+        Write("{");
+        _depth++;
+        _isAfterOpening = true;
+    }
+
+    public void Close(string after = "")
+    {
+        _depth--;
+        Write("}" + after);
+    }
+
+    public override string ToString() => _text.ToString();
+}

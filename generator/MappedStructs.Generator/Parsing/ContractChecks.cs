@@ -1,0 +1,87 @@
+using System.Threading;
+
+namespace MappedStructs.Generator.Parsing;
+
+/// <summary>Compares what the attribute asserts with what the layout is. None of it keeps code from being emitted.</summary>
+internal static class ContractChecks
+{
+    /// <summary>The smallest page, and the one that <c>PageAligned</c> is about.</summary>
+    private const int Page = 4096;
+
+    private static readonly int[] s_pageSizes = [4096, 16384, 65536];
+
+    public static void Run(string type, MappedFileContract contract, TypeLayout layout, IProblemSink sink, CancellationToken cancellation)
+    {
+        if (contract.Size != 0 && contract.Size != layout.Size)
+            sink.Report(ProblemKind.SizeDiffers, contract.LocationOf(nameof(contract.Size), cancellation), type, contract.Size, layout.Size);
+
+        if (contract.SizeMultipleOf > 0 && layout.Size % contract.SizeMultipleOf != 0)
+        {
+            long next = ((long)layout.Size / contract.SizeMultipleOf + 1) * contract.SizeMultipleOf;
+            sink.Report(
+                ProblemKind.SizeNotMultiple, contract.LocationOf(nameof(contract.SizeMultipleOf), cancellation),
+                type, layout.Size, contract.SizeMultipleOf, next);
+        }
+
+        if (contract.PageAligned && FirstStraddlingRow(layout.Size, 0, Page) is { } row)
+        {
+            sink.Report(
+                ProblemKind.RowsStraddlePages, contract.LocationOf(nameof(contract.PageAligned), cancellation),
+                type, layout.Size, row, NextFittingSize(layout.Size));
+        }
+
+        if (contract.Offset != 0 && WhyUnusable(contract, layout) is var (why, remedy))
+        {
+            sink.Report(
+                ProblemKind.OffsetUnusable, contract.LocationOf(nameof(contract.Offset), cancellation),
+                type, contract.Offset, why, remedy);
+        }
+    }
+
+    /// <summary>The first row, from 0, that neither lies within a page nor covers whole ones; null: none does.</summary>
+    internal static long? FirstStraddlingRow(int size, long offset, int page)
+    {
+        if (size >= page)
+            return size % page != 0 ? (offset % page != 0 ? 0 : 1) : offset % page != 0 ? 0 : null;
+
+        // After page rows the places within a page repeat.
+        for (long row = 0; row < page; row++)
+        {
+            if ((offset + (row * size)) % page + size > page)
+                return row;
+        }
+        return null;
+    }
+
+    /// <summary>The next size that divides a page or is a multiple of it.</summary>
+    internal static long NextFittingSize(int size)
+    {
+        long fitting = 1;
+        while (fitting < size && fitting < Page)
+            fitting *= 2;
+        return size <= Page ? fitting : ((long)size + Page - 1) / Page * Page;
+    }
+
+    private static (string Why, string Remedy)? WhyUnusable(MappedFileContract contract, TypeLayout layout)
+    {
+        if (!contract.IsRaw)
+            return ("only a Raw file has an offset of its own", "set Format = MappedFileFormat.Raw, or leave Offset away");
+        if (contract.Offset < 0)
+            return ("it is negative", "count from the start of the file");
+        if (contract.Offset % layout.Alignment != 0)
+            return ($"it is no multiple of the struct's alignment of {layout.Alignment} bytes", "lower the alignment with [StructLayout(Pack = 1)], or start at a multiple");
+        if (!contract.PageAligned || FirstStraddlingRow(layout.Size, 0, Page) is not null)
+            return null;
+        foreach (int page in s_pageSizes)
+        {
+            // A row of several small pages that starts at a page may still cross the border of a larger one; that is
+            // nothing the offset can help, so only rows of up to a page count there.
+            if (layout.Size <= Page || page == Page)
+            {
+                if (FirstStraddlingRow(layout.Size, contract.Offset, page) is { } row)
+                    return ($"row {row} straddles a page of {page} bytes", $"start at a multiple of {System.Math.Min(layout.Size, Page)}");
+            }
+        }
+        return null;
+    }
+}
