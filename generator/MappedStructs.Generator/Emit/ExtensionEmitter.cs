@@ -10,7 +10,7 @@ internal static class ExtensionEmitter
 
     public static void Write(SourceWriter writer, MappedStructModel model)
     {
-        string type = model.QualifiedName;
+        string type = model.ReachedName;
         writer.Write($"""
             /// <summary>Opens files of <see cref="{type}"/> and names their fields.</summary>
             {GeneratedCode.Attribute}
@@ -28,15 +28,15 @@ internal static class ExtensionEmitter
 
     private static void WriteFields(SourceWriter writer, MappedStructModel model, string receiver, bool isReadOnly)
     {
-        string view = $"{model.QualifiedName}.{(isReadOnly ? model.Names.ReadOnlyView : model.Names.View)}";
-        writer.Open($"extension({Namespace}.{receiver}<{model.QualifiedName}> record)");
+        string view = $"{model.ReachedName}.{(isReadOnly ? model.Names.ReadOnlyView : model.Names.View)}";
+        writer.Open($"extension({Namespace}.{receiver}<{model.ReachedName}> record)");
         writer.Write(Documentation.Summary(isReadOnly ? "Read-only references to every field." : "References to every field."));
-        writer.Write($"public {view} View => new(ref record.Value);");
+        writer.Write($"public {view} View => new({(isReadOnly ? "in" : "ref")} record.Value);");
         foreach (FieldModel field in model.Fields.Where(f => f.IsAccessible && !f.IsHidden))
         {
             writer.Gap();
             writer.Write(Documentation.Of(field));
-            writer.Write($"{Code.Access(field)} {Code.RefType(field, isReadOnly)} {field.Identifier} => {Code.Reference(field, model.QualifiedName, "record.Value", isReadOnly)};");
+            writer.Write($"{Code.Access(field)} {Code.RefType(field, isReadOnly)} {field.Identifier} => {Code.Reference(field, model.ReachedName, "record.Value", isReadOnly)};");
         }
         writer.Close();
     }

@@ -9,7 +9,7 @@ internal static class FlushEmitter
 
     public static void Write(SourceWriter writer, MappedStructModel model)
     {
-        string type = model.QualifiedName;
+        string type = model.ReachedName;
         string fields = $"{type}.{model.Names.Fields}";
         writer.Open($"extension(global::MappedStructs.MappedRecord<{type}> record)");
         writer.Write("/// <summary>Flushes the pages that <paramref name=\"fields\"/> lie in, each page once.</summary>");

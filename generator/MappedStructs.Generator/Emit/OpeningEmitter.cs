@@ -24,7 +24,7 @@ internal static class OpeningEmitter
 
     public static void Write(SourceWriter writer, MappedStructModel model)
     {
-        string type = model.QualifiedName;
+        string type = model.ReachedName;
         writer.Open($"extension({type})");
         foreach ((string name, string returns, string parameters, string arguments, string summary) in s_members)
         {

@@ -19,8 +19,8 @@ internal sealed record MappedStructModel
     /// <summary>The struct's own name, as written in C#.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The struct's name from anywhere: <c>global::Shop.Orders.Tick</c>.</summary>
-    public required string QualifiedName { get; init; }
+    /// <summary>The struct's name from its namespace, where nothing can hide it: <c>Outer.Tick</c>.</summary>
+    public required string ReachedName { get; init; }
 
     /// <summary>The name in the generated file's name; unique where names differ by case alone, too.</summary>
     public required string HintName { get; init; }

@@ -52,7 +52,7 @@ internal static class MappedStructParser
             ContainingDeclarations = Containing(type).Select(PartOf).ToImmutableArray(),
             Declaration = PartOf(type),
             Name = TypeNames.Identifier(type.Name),
-            QualifiedName = TypeNames.Qualified(type),
+            ReachedName = string.Join(".", Containing(type).Append(type).Select(t => TypeNames.Identifier(t.Name))),
             HintName = HintNames.For(TypeNames.Full(type)),
             IsPublic = EmissionSupport.IsPublic(type),
             Level = level,

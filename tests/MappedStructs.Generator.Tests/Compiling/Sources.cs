@@ -50,8 +50,12 @@ internal static class Sources
     public static void AssertCompiles(Compilation compilation)
     {
         IEnumerable<string> found = compilation.GetDiagnostics()
-            .Where(d => d.Severity >= DiagnosticSeverity.Warning)
+            .Where(d => d.Severity >= DiagnosticSeverity.Warning && !IsTheTestsOwn(d))
             .Select(d => $"{d}\n    {d.Location.SourceTree?.GetText().Lines[d.Location.GetLineSpan().StartLinePosition.Line]}");
         Assert.True(!found.Any(), string.Join(Environment.NewLine, found));
     }
+
+    // The tests' structs have no documentation, and nobody assigns their fields (CS0649 has a suppressor of ours).
+    private static bool IsTheTestsOwn(Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree?.FilePath == "Source.cs" && diagnostic.Id is "CS1591" or "CS0649" or "CS0169";
 }
