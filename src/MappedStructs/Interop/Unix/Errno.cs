@@ -23,6 +23,7 @@ internal static class Errno
     internal const int ETXTBSY = 26;
     internal const int EFBIG = 27;
     internal const int ENOSPC = 28;
+    internal const int ESPIPE = 29;
     internal const int EROFS = 30;
 
     internal static readonly int EAGAIN = OperatingSystem.IsMacOS() ? 35 : 11;

@@ -1,0 +1,173 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+
+namespace MappedStructs.Memory;
+
+/// <summary>
+/// Address space set aside, with no access and no memory behind it, into which regions are mapped at fixed places
+/// (<see cref="RegionOptions.Within"/>). Regions beside each other read as one stretch of memory, so that something can
+/// grow without moving.
+/// </summary>
+public sealed unsafe class RegionReservation : IDisposable
+{
+    private readonly Lock _gate = new();
+
+    // Start to length of every placed region, in bytes from the reservation's beginning.
+    private readonly SortedList<nuint, nuint> _taken = [];
+    private readonly byte* _address;
+    private readonly nuint _length;
+    private bool _isDisposed;
+
+    private RegionReservation(byte* address, nuint length)
+    {
+        _address = address;
+        _length = length;
+    }
+
+    /// <summary>Sets address space aside.</summary>
+    /// <param name="length">Bytes above zero, rounded up to <see cref="MappedRegion.AllocationGranularity"/>. A process has about 128 TiB.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A length of zero or less, or more than there are addresses.</exception>
+    /// <exception cref="System.IO.IOException">So much address space is not free in one piece.</exception>
+    public static RegionReservation Reserve(long length)
+    {
+        if (length <= 0)
+        {
+            RegionErrors.ThrowLengthNotPositive(length, nameof(length));
+        }
+
+        nuint granularity = (nuint)Pages.Granularity;
+        nuint rounded = ((nuint)length + granularity - 1) & ~(granularity - 1);
+        return new RegionReservation(Pages.Reserve(rounded), rounded);
+    }
+
+    /// <summary>Length in bytes.</summary>
+    public long Length => (long)_length;
+
+    /// <summary>Where it begins.</summary>
+    /// <exception cref="ObjectDisposedException">The reservation is disposed.</exception>
+    public nint Address
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return (nint)_address;
+        }
+    }
+
+    /// <summary>Gives the addresses back: at once, or when the last region inside is disposed. A second call does nothing.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _isDisposed = true;
+            ReleaseIfEmpty();
+        }
+    }
+
+    /// <summary>Gives a place to a region that is about to be mapped.</summary>
+    internal byte* Take(long offset, nuint length)
+    {
+        if (offset < 0 || offset % Pages.Granularity != 0)
+        {
+            throw new ArgumentException(
+                $"The place {offset} in the reservation is not a multiple of the allocation granularity, {Pages.Granularity} bytes (the page size is {Pages.Size}).", nameof(RegionOptions.ReservationOffset));
+        }
+
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            nuint start = (nuint)offset;
+            if (start > _length || length > _length - start)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(RegionOptions.ReservationOffset), offset, $"{length} bytes from {offset} on do not lie in the reservation, which has {_length}.");
+            }
+
+            foreach ((nuint otherStart, nuint otherLength) in _taken)
+            {
+                if (start < otherStart + otherLength && otherStart < start + length)
+                {
+                    throw new ArgumentException(
+                        $"{length} bytes from {offset} on meet a region that lies in the reservation from {otherStart} to {otherStart + otherLength}.", nameof(RegionOptions.ReservationOffset));
+                }
+            }
+
+            _taken.Add(start, length);
+            return _address + start;
+        }
+    }
+
+    /// <summary>Takes <see cref="Take"/> back where mapping has failed.</summary>
+    internal void Forget(long offset)
+    {
+        lock (_gate)
+        {
+            _taken.Remove((nuint)offset);
+            ReleaseIfEmpty();
+        }
+    }
+
+    /// <summary>A region has been cut in two: the upper one begins here.</summary>
+    internal void Split(byte* lower, byte* upper)
+    {
+        lock (_gate)
+        {
+            nuint start = (nuint)(lower - _address);
+            nuint cut = (nuint)(upper - _address);
+            nuint end = start + _taken[start];
+            _taken[start] = cut - start;
+            _taken.Add(cut, end - cut);
+        }
+    }
+
+    /// <summary>Pages of a region come back: all of it, or some at its beginning or its end.</summary>
+    internal void Return(byte* address, nuint length)
+    {
+        lock (_gate)
+        {
+            Pages.ReturnToReservation(address, length);
+            nuint start = (nuint)(address - _address);
+            if (_taken.Remove(start, out nuint whole))
+            {
+                if (whole > length)
+                {
+                    _taken.Add(start + length, whole - length);
+                }
+            }
+            else
+            {
+                nuint owner = OwnerOf(start);
+                _taken[owner] = start - owner;
+            }
+
+            ReleaseIfEmpty();
+        }
+    }
+
+    private nuint OwnerOf(nuint place)
+    {
+        foreach ((nuint start, nuint length) in _taken)
+        {
+            if (place > start && place < start + length)
+            {
+                return start;
+            }
+        }
+
+        throw new InvalidOperationException("No region lies there.");
+    }
+
+    private void ReleaseIfEmpty()
+    {
+        if (_isDisposed && _taken.Count == 0)
+        {
+            Quarantine.Add(_address, _length);
+        }
+    }
+}
