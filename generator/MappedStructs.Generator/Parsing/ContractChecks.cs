@@ -17,17 +17,16 @@ internal static class ContractChecks
 
         if (contract.SizeMultipleOf > 0 && layout.Size % contract.SizeMultipleOf != 0)
         {
-            long next = ((long)layout.Size / contract.SizeMultipleOf + 1) * contract.SizeMultipleOf;
             sink.Report(
                 ProblemKind.SizeNotMultiple, contract.LocationOf(nameof(contract.SizeMultipleOf), cancellation),
-                type, layout.Size, contract.SizeMultipleOf, next);
+                type, layout.Size, contract.SizeMultipleOf, FittingSize.Of(layout, contract));
         }
 
         if (contract.PageAligned && FirstStraddlingRow(layout.Size, 0, Page) is { } row)
         {
             sink.Report(
                 ProblemKind.RowsStraddlePages, contract.LocationOf(nameof(contract.PageAligned), cancellation),
-                type, layout.Size, row, NextFittingSize(layout.Size));
+                type, layout.Size, row, FittingSize.Of(layout, contract));
         }
 
         if (contract.Offset != 0 && WhyUnusable(contract, layout) is var (why, remedy))
@@ -51,15 +50,6 @@ internal static class ContractChecks
                 return row;
         }
         return null;
-    }
-
-    /// <summary>The next size that divides a page or is a multiple of it.</summary>
-    internal static long NextFittingSize(int size)
-    {
-        long fitting = 1;
-        while (fitting < size && fitting < Page)
-            fitting *= 2;
-        return size <= Page ? fitting : ((long)size + Page - 1) / Page * Page;
     }
 
     private static (string Why, string Remedy)? WhyUnusable(MappedFileContract contract, TypeLayout layout)

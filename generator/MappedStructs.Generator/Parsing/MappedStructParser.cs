@@ -86,7 +86,7 @@ internal static class MappedStructParser
             switch (found.Kind)
             {
                 case ProblemKind.FieldNotBlittable:
-                    sink!.Report(ProblemKind.FieldNotBlittable, location, name, field, $"{path} ({found.Found})");
+                    sink!.Report(ProblemKind.FieldNotBlittable, location, name, field, $"{path} ({found.Found})", found.Found);
                     break;
                 case ProblemKind.UnportableLayout:
                     sink!.Report(ProblemKind.UnportableLayout, location, name, path, found.Found, found.Replacement);

@@ -20,7 +20,7 @@ internal enum ProblemKind
 
     /// <summary>
     /// A field holds something managed. {0} the struct, {1} the field, {2} the path to the managed member, such as
-    /// <c>Inner.Name (string)</c>. At the field's identifier.
+    /// <c>Inner.Name (string)</c>, {3} the type found. At the field's identifier.
     /// </summary>
     FieldNotBlittable,
 
@@ -34,14 +34,14 @@ internal enum ProblemKind
     SizeDiffers,
 
     /// <summary>
-    /// The size is no multiple. {0} the struct, {1} bytes, {2} of what it must be a multiple, {3} the next multiple.
+    /// The size is no multiple. {0} the struct, {1} bytes, {2} of what it must be a multiple, {3} the least size that keeps the contract.
     /// At the attribute's argument.
     /// </summary>
     SizeNotMultiple,
 
     /// <summary>
     /// A row straddles a page of 4096 bytes. {0} the struct, {1} bytes, {2} the number of the first row that does,
-    /// from 0, {3} the next size that fits. At the attribute's argument.
+    /// from 0, {3} the least size that keeps the contract. At the attribute's argument.
     /// </summary>
     RowsStraddlePages,
 

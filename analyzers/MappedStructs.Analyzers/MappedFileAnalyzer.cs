@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using MappedStructs.Analyzers.Reporting;
+using MappedStructs.Analyzers.Rules;
+using MappedStructs.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace MappedStructs.Analyzers;
+
+/// <summary>
+/// Runs the generator's parser over every type marked <c>[MappedFile]</c> and reports what the model could not hold,
+/// or held other than its attribute asserts.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MappedFileAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => AllRules.OfDeclarations;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            // A project that does not know the attribute pays for this look-up and nothing else.
+            if (start.Compilation.GetTypeByMetadataName(MappedFileContract.AttributeName) is not null)
+                start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (MappedFileContract.Find(type) is not { } attribute)
+            return;
+
+        var problems = new ProblemList();
+        MappedStructParser.Parse(type, attribute, context.Compilation, problems, context.CancellationToken);
+        foreach (Problem problem in problems.Found)
+            context.ReportDiagnostic(ProblemReport.ToDiagnostic(problem));
+    }
+}

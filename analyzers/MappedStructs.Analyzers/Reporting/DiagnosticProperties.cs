@@ -1,0 +1,8 @@
+namespace MappedStructs.Analyzers.Reporting;
+
+/// <summary>What a diagnostic carries along for its fixer.</summary>
+internal static class DiagnosticProperties
+{
+    /// <summary>The size in bytes that the struct should be given, in invariant digits.</summary>
+    public const string FittingSize = nameof(FittingSize);
+}
