@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using MappedStructs.Generator.Parsing;
 using Microsoft.CodeAnalysis;
