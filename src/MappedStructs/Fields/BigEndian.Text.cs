@@ -14,7 +14,7 @@ public partial struct BigEndian<T> : ISpanFormattable
     public readonly string ToString(string? format, IFormatProvider? formatProvider) =>
         ((IFormattable)(object)Value).ToString(format, formatProvider);
 
-    /// <summary>Writes the value as text, without an allocation where <typeparamref name="T"/> is a number.</summary>
+    /// <summary>Writes the value as text. Optimised code allocates nothing for a number; an enum may be boxed.</summary>
     /// <param name="destination">Where to.</param>
     /// <param name="charsWritten">The characters written.</param>
     /// <param name="format">A format of <typeparamref name="T"/>.</param>

@@ -12,6 +12,7 @@ namespace MappedStructs;
 /// </summary>
 internal static class ByteOrder
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Swap<T>(T value)
         where T : unmanaged
     {
@@ -42,6 +43,7 @@ internal static class ByteOrder
         return EqualityComparer<T>.Default.Equals(left, right);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HasByteOrder<T>()
         where T : unmanaged =>
         typeof(T) == typeof(int) || typeof(T) == typeof(uint)

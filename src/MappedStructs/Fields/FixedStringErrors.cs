@@ -43,17 +43,15 @@ internal static class FixedStringErrors
     /// <summary>The first surrogate without its partner, or -1.</summary>
     public static int IndexOfLoneSurrogate(ReadOnlySpan<char> text)
     {
-        int index = 0;
-        while (true)
+        for (int i = 0; i < text.Length; i++)
         {
-            int next = text[index..].IndexOfAnyInRange('\uD800', '\uDFFF');
-            if (next < 0)
-                return -1;
-            index += next;
-            if (!char.IsHighSurrogate(text[index]) || index + 1 == text.Length || !char.IsLowSurrogate(text[index + 1]))
-                return index;
-            index += 2;
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                return i;
+            i++;
         }
+        return -1;
     }
 
     private static string LongerType(int byteCount)
