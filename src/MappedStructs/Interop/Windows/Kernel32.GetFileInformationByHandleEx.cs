@@ -34,6 +34,17 @@ internal static unsafe partial class Kernel32
         internal ulong FileIdHigh;
     }
 
-    /// <summary>Room for FILE_REMOTE_PROTOCOL_INFO (116 bytes). Only whether the call succeeds matters: it fails for a local file.</summary>
-    internal const int FileRemoteProtocolInfoRoom = 128;
+    /// <summary>FILE_ATTRIBUTE_TAG_INFO.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct FileAttributeTagInfo
+    {
+        internal uint FileAttributes;
+        internal uint ReparseTag;
+    }
+
+    internal const uint FileAttributeSparseFile = 0x0200;
+    internal const uint FileAttributeCompressed = 0x0800;
+
+    /// <summary>Bytes of FILE_REMOTE_PROTOCOL_INFO; the ULONG at offset 4 is the protocol. The call fails for a local file.</summary>
+    internal const int FileRemoteProtocolInfoSize = 116;
 }

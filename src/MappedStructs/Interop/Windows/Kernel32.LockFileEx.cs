@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Threading;
 using Microsoft.Win32.SafeHandles;
 
 namespace MappedStructs.Interop;
@@ -11,8 +10,19 @@ internal static unsafe partial class Kernel32
     /// the handle closes or the process ends, and is mandatory for ReadFile and WriteFile, not for mapped views.
     /// </summary>
     [LibraryImport(Name, EntryPoint = "LockFileEx", SetLastError = true)]
-    internal static partial int LockFileEx(SafeFileHandle file, uint flags, uint reserved, uint lengthLow, uint lengthHigh, NativeOverlapped* at);
+    internal static partial int LockFileEx(SafeFileHandle file, uint flags, uint reserved, uint lengthLow, uint lengthHigh, Overlapped* at);
 
     internal const uint LockFileFailImmediately = 1;
     internal const uint LockFileExclusiveLock = 2;
+
+    /// <summary>OVERLAPPED: the offset that a call works at, and the event that it sets.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct Overlapped
+    {
+        internal nint Internal;
+        internal nint InternalHigh;
+        internal uint OffsetLow;
+        internal uint OffsetHigh;
+        internal nint Event;
+    }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Threading;
 using Microsoft.Win32.SafeHandles;
 
 namespace MappedStructs.Interop;
@@ -8,5 +7,5 @@ internal static unsafe partial class Kernel32
 {
     /// <summary>UnlockFileEx of exactly a range that was locked.</summary>
     [LibraryImport(Name, EntryPoint = "UnlockFileEx", SetLastError = true)]
-    internal static partial int UnlockFileEx(SafeFileHandle file, uint reserved, uint lengthLow, uint lengthHigh, NativeOverlapped* at);
+    internal static partial int UnlockFileEx(SafeFileHandle file, uint reserved, uint lengthLow, uint lengthHigh, Overlapped* at);
 }

@@ -18,6 +18,8 @@ internal static class Win32Error
     internal const int HandleDiskFull = 39;
     internal const int NotSupported = 50;
     internal const int BadNetPath = 53;
+    internal const int NetworkAccessDenied = 65;
+    internal const int BadNetName = 67;
     internal const int FileExists = 80;
     internal const int InvalidParameter = 87;
     internal const int DiskFull = 112;
@@ -27,7 +29,10 @@ internal static class Win32Error
     internal const int AlreadyExists = 183;
     internal const int FilenameTooLong = 206;
     internal const int FileTooLarge = 223;
+    internal const int PipeBusy = 231;
     internal const int DirectoryName = 267;
+    internal const int PartialCopy = 299;
+    internal const int DeletePending = 303;
     internal const int InvalidAddress = 487;
     internal const int IoPending = 997;
     internal const int NoAccess = 998;
