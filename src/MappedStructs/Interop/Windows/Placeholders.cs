@@ -92,6 +92,7 @@ internal static unsafe class Placeholders
         return answer;
     }
 
+    /// <summary>Cuts, fills and joins one placeholder. Where a step fails, what is left of it (128 KiB of addresses) stays behind.</summary>
     private static bool Work()
     {
         const int Granule = 64 * 1024;
@@ -101,16 +102,14 @@ internal static unsafe class Placeholders
             return false;
         }
 
-        bool split = Split(range, Granule);
-        bool filled = split && FillWithMemory(range, Granule, Kernel32.PageReadWrite) == range;
-        bool emptied = filled && EmptyMemory(range, Granule);
-        bool joined = emptied && Join(range, 2 * Granule);
-        Release(range);
-        if (split && !joined)
-        {
-            Release(range + Granule);
-        }
-
-        return joined;
+        nint section = Kernel32.CreatePageFileMapping(-1, null, Kernel32.PageReadWrite, 0, Granule, null);
+        bool works = Split(range, Granule)
+            && FillWithMemory(range, Granule, Kernel32.PageReadWrite) == range
+            && FillWithView(section, range + Granule, 0, Granule, Kernel32.PageReadWrite) == range + Granule
+            && EmptyView(range + Granule)
+            && EmptyMemory(range, Granule)
+            && Join(range, 2 * Granule);
+        _ = Kernel32.CloseHandle(section);
+        return Release(range) && works;
     }
 }
