@@ -59,7 +59,7 @@ internal static class ContractChecks
         if (contract.Offset < 0)
             return ("it is negative", "count from the start of the file");
         if (contract.Offset % layout.Alignment != 0)
-            return ($"it is no multiple of the struct's alignment of {layout.Alignment} bytes", "lower the alignment with [StructLayout(Pack = 1)], or start at a multiple");
+            return ($"it is no multiple of the struct's alignment of {layout.Alignment} bytes", "lower the alignment with [StructLayout(LayoutKind.Sequential, Pack = 1)], or start at a multiple");
         if (!contract.PageAligned || FirstStraddlingRow(layout.Size, 0, Page) is not null)
             return null;
         foreach (int page in s_pageSizes)

@@ -1,0 +1,141 @@
+using System.Threading.Tasks;
+using MappedStructs.Analyzers.Tests.Verification;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace MappedStructs.Analyzers.Tests.Layout;
+
+/// <summary>MPS0005.</summary>
+public class UnportableLayoutTests
+{
+    [Theory]
+    [InlineData("DateTime", "DateTime", "MappedStructs.UnixTime, or a long of Ticks")]
+    [InlineData("DateTimeOffset", "DateTimeOffset", "MappedStructs.UnixTime, and a short of offset minutes beside it")]
+    [InlineData("(int, long)", "(int, long)", "a struct of your own with named fields")]
+    [InlineData("nint", "nint", "long")]
+    [InlineData("UIntPtr", "nuint", "ulong")]
+    [InlineData("int?", "int?", "the value and a bool beside it")]
+    [InlineData("System.Numerics.Vector<float>", "Vector<float>", "Vector128<T>, or an [InlineArray] struct")]
+    [InlineData("System.Runtime.Intrinsics.Vector256<int>", "Vector256<int>", "an [InlineArray] struct of Vector128<T>")]
+    [InlineData("System.Collections.Generic.KeyValuePair<int, int>", "KeyValuePair<int, int>", "a struct of your own with named fields")]
+    [InlineData("Index", "Index", "int")]
+    [InlineData("Range", "Range", "two ints")]
+    [InlineData("System.Threading.CancellationToken", "CancellationToken", "a struct of your own with the values that it stands for")]
+    public Task A_type_that_differs_by_platform_is_told_its_replacement(string type, string shown, string replacement) => RuleTest.Verify(
+        $$"""
+        using System;
+        using MappedStructs;
+
+        [MappedFile]
+        public partial struct Tick
+        {
+            public {{type}} {|#0:Field|};
+        }
+        """,
+        RuleTest.Expect("MPS0005", $"'Tick.Field' ({shown}) has no layout that every platform and runtime version agrees on: use {replacement}"));
+
+    [Fact]
+    public Task Pointers_are_addresses_of_this_process() => Verify_unsafe(
+        """
+        using MappedStructs;
+
+        [MappedFile]
+        public unsafe partial struct Tick
+        {
+            public int* {|MPS0005:Next|};
+            public delegate*<void> {|MPS0005:Handler|};
+        }
+        """);
+
+    [Fact]
+    public Task Fixed_buffers_are_fine() => Verify_unsafe(
+        """
+        using MappedStructs;
+
+        [MappedFile]
+        public unsafe partial struct Tick
+        {
+            public fixed byte Code[12];
+        }
+        """);
+
+    [Fact]
+    public Task Automatic_layout_is_the_runtimes_own_affair() => RuleTest.Verify(
+        """
+        using System.Runtime.InteropServices;
+        using MappedStructs;
+
+        [MappedFile]
+        [StructLayout(LayoutKind.Auto)]
+        public partial struct {|#0:Tick|}
+        {
+            public byte Side;
+            public long Price;
+        }
+        """,
+        RuleTest.Expect("MPS0005", "'Tick' (LayoutKind.Auto) has no layout that every platform and runtime version agrees on: use [StructLayout(LayoutKind.Sequential)]"));
+
+    [Fact]
+    public Task The_path_to_an_unportable_member_of_a_nested_struct_is_named() => RuleTest.Verify(
+        """
+        using System;
+        using MappedStructs;
+
+        public struct Stamp
+        {
+            public DateTime At;
+        }
+
+        [MappedFile]
+        public partial struct Tick
+        {
+            public Stamp {|#0:Placed|};
+        }
+        """,
+        RuleTest.Expect("MPS0005", "'Tick.Placed.At' (DateTime) has no layout that every platform and runtime version agrees on: use MappedStructs.UnixTime, or a long of Ticks"));
+
+    [Fact]
+    public Task A_struct_past_the_runtimes_limit_is_refused() => RuleTest.Verify(
+        """
+        using System.Runtime.InteropServices;
+        using MappedStructs;
+
+        [MappedFile]
+        [StructLayout(LayoutKind.Sequential, Size = 200_000_000)]
+        public partial struct {|#0:Tick|}
+        {
+            public long Price;
+        }
+        """,
+        RuleTest.Expect("MPS0005", "'Tick' (200000000 bytes) has no layout that every platform and runtime version agrees on: use a struct of at most 128 MiB"));
+
+    [Fact]
+    public Task Framework_structs_of_the_table_are_fine() => RuleTest.Verify(
+        """
+        using System;
+        using System.Numerics;
+        using System.Runtime.Intrinsics;
+        using MappedStructs;
+
+        [MappedFile]
+        public partial struct Tick
+        {
+            public Guid Id;
+            public decimal Price;
+            public Int128 Total;
+            public Half Weight;
+            public TimeSpan Age;
+            public DateOnly Day;
+            public Vector128<float> Lanes;
+            public Complex Signal;
+        }
+        """);
+
+    private static Task Verify_unsafe(string source)
+    {
+        var test = new RuleTest(source);
+        test.SolutionTransforms.Add(static (solution, id) => solution.WithProjectCompilationOptions(
+            id, ((CSharpCompilationOptions)solution.GetProject(id)!.CompilationOptions!).WithAllowUnsafe(true)));
+        return test.RunAsync();
+    }
+}

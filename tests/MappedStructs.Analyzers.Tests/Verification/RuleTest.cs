@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using MappedStructs.Generator;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace MappedStructs.Analyzers.Tests.Verification;
+
+/// <summary>
+/// Runs the analyzer over marked-up source, with the generator at work as in a real build. <c>[|…|]</c> or
+/// <c>{|MPS0004:…|}</c> marks where a diagnostic is due; anything else that is reported fails the test.
+/// </summary>
+internal sealed class RuleTest : CSharpAnalyzerTest<MappedFileAnalyzer, DefaultVerifier>
+{
+    private LanguageVersion _version = LanguageVersion.CSharp14;
+
+    public RuleTest(string source, bool withRuntime = true)
+    {
+        TestCode = source;
+        ReferenceAssemblies = TestReferences.None;
+        TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck;
+        TestReferences.AddTo(TestState, withRuntime);
+    }
+
+    /// <summary>What C# the source is compiled as; 14 where nothing is said.</summary>
+    public LanguageVersion Version { init => _version = value; }
+
+    public static Task Verify(string source, params DiagnosticResult[] expected)
+    {
+        var test = new RuleTest(source);
+        test.ExpectedDiagnostics.AddRange(expected);
+        return test.RunAsync();
+    }
+
+    /// <summary>Expects a rule at the markup location {|#n:…|}, with exactly this message.</summary>
+    public static DiagnosticResult Expect(string id, string message, int at = 0, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
+        new DiagnosticResult(id, severity).WithLocation(at).WithMessage(message);
+
+    protected override IEnumerable<Type> GetSourceGenerators() => [typeof(MappedFileGenerator)];
+
+    protected override ParseOptions CreateParseOptions() => TestReferences.ParseOptions(_version);
+}
