@@ -7,7 +7,7 @@ namespace MappedStructs.Analyzers.Tests.Contract;
 public class OffsetUnusableTests
 {
     [Fact]
-    public Task A_file_of_ours_has_no_offset_of_its_own() => RuleTest.Verify(
+    public Task A_file_of_ours_has_no_offset_of_its_own() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -20,7 +20,7 @@ public class OffsetUnusableTests
         RuleTest.Expect("MPS0009", "'Header' cannot start at Offset = 64 because only a Raw file has an offset of its own: set Format = MappedFileFormat.Raw, or leave Offset away"));
 
     [Fact]
-    public Task A_negative_offset_is_before_the_file() => RuleTest.Verify(
+    public Task A_negative_offset_is_before_the_file() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -33,7 +33,7 @@ public class OffsetUnusableTests
         RuleTest.Expect("MPS0009", "'Header' cannot start at Offset = -8 because it is negative: count from the start of the file"));
 
     [Fact]
-    public Task An_offset_that_misaligns_the_fields_names_the_alignment() => RuleTest.Verify(
+    public Task An_offset_that_misaligns_the_fields_names_the_alignment() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -46,7 +46,7 @@ public class OffsetUnusableTests
         RuleTest.Expect("MPS0009", "'Header' cannot start at Offset = 44 because it is no multiple of the struct's alignment of 8 bytes: lower the alignment with [StructLayout(LayoutKind.Sequential, Pack = 1)], or start at a multiple"));
 
     [Fact]
-    public Task An_offset_that_pushes_rows_across_pages_names_the_row() => RuleTest.Verify(
+    public Task An_offset_that_pushes_rows_across_pages_names_the_row() => RuleTest.Check(
         """
         using System.Runtime.InteropServices;
         using MappedStructs;
@@ -64,7 +64,7 @@ public class OffsetUnusableTests
     [InlineData("Offset = 44", "int")]
     [InlineData("Offset = 64, PageAligned = true", "long")]
     [InlineData("Offset = 5_000_000_000", "long")]
-    public Task Aligned_offsets_are_fine(string offset, string type) => RuleTest.Verify(
+    public Task Aligned_offsets_are_fine(string offset, string type) => RuleTest.Check(
         $$"""
         using MappedStructs;
 
@@ -76,7 +76,7 @@ public class OffsetUnusableTests
         """);
 
     [Fact]
-    public Task A_packed_struct_starts_anywhere() => RuleTest.Verify(
+    public Task A_packed_struct_starts_anywhere() => RuleTest.Check(
         """
         using System.Runtime.InteropServices;
         using MappedStructs;

@@ -8,7 +8,7 @@ namespace MappedStructs.Analyzers.Tests.Contract;
 public class RowsStraddlePagesTests
 {
     [Fact]
-    public Task The_first_row_that_straddles_is_named_with_its_bytes() => RuleTest.Verify(
+    public Task The_first_row_that_straddles_is_named_with_its_bytes() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -25,7 +25,7 @@ public class RowsStraddlePagesTests
             "At 48 bytes a row, row 85 of 'Tick' (bytes 4080 to 4127) is the first that straddles a page of 4096 bytes: make a row 64 bytes by [StructLayout(LayoutKind.Sequential, Size = 64)], or change the fields"));
 
     [Fact]
-    public Task A_row_of_more_than_a_page_must_cover_whole_ones() => RuleTest.Verify(
+    public Task A_row_of_more_than_a_page_must_cover_whole_ones() => RuleTest.Check(
         """
         using MappedStructs;
         using System.Runtime.CompilerServices;
@@ -51,7 +51,7 @@ public class RowsStraddlePagesTests
     [InlineData(64)]
     [InlineData(4096)]
     [InlineData(12288)]
-    public Task Sizes_that_divide_a_page_or_are_multiples_of_it_are_fine(int size) => RuleTest.Verify(
+    public Task Sizes_that_divide_a_page_or_are_multiples_of_it_are_fine(int size) => RuleTest.Check(
         $$"""
         using System.Runtime.InteropServices;
         using MappedStructs;
@@ -65,7 +65,7 @@ public class RowsStraddlePagesTests
         """);
 
     [Fact]
-    public Task Nobody_asked_so_nothing_is_said() => RuleTest.Verify(
+    public Task Nobody_asked_so_nothing_is_said() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -78,7 +78,7 @@ public class RowsStraddlePagesTests
         """);
 
     [Fact]
-    public Task The_fix_takes_the_next_size_that_divides_a_page() => FixTest<SetStructSizeFix>.Verify(
+    public Task The_fix_takes_the_next_size_that_divides_a_page() => FixTest<SetStructSizeFix>.Check(
         """
         using System.Runtime.InteropServices;
         using MappedStructs;
@@ -104,7 +104,7 @@ public class RowsStraddlePagesTests
         """);
 
     [Fact]
-    public Task The_fix_keeps_the_other_promises_of_the_attribute() => FixTest<SetStructSizeFix>.Verify(
+    public Task The_fix_keeps_the_other_promises_of_the_attribute() => FixTest<SetStructSizeFix>.Check(
         """
         using System.Runtime.InteropServices;
         using MappedStructs;

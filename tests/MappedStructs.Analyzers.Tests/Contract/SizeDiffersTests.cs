@@ -7,7 +7,7 @@ namespace MappedStructs.Analyzers.Tests.Contract;
 public class SizeDiffersTests
 {
     [Fact]
-    public Task A_struct_that_grew_past_its_size_says_both_sizes() => RuleTest.Verify(
+    public Task A_struct_that_grew_past_its_size_says_both_sizes() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -22,7 +22,7 @@ public class SizeDiffersTests
         RuleTest.Expect("MPS0006", "'Counters' is 24 bytes, 8 more than the 16 that Size asserts: change the fields, or assert Size = 24"));
 
     [Fact]
-    public Task A_struct_that_shrank_says_so_too() => RuleTest.Verify(
+    public Task A_struct_that_shrank_says_so_too() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -35,7 +35,7 @@ public class SizeDiffersTests
         RuleTest.Expect("MPS0006", "'Counters' is 8 bytes, 56 fewer than the 64 that Size asserts: change the fields, or assert Size = 8"));
 
     [Fact]
-    public Task The_asserted_size_is_fine() => RuleTest.Verify(
+    public Task The_asserted_size_is_fine() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -48,7 +48,7 @@ public class SizeDiffersTests
         """);
 
     [Fact]
-    public Task Packing_counts() => RuleTest.Verify(
+    public Task Packing_counts() => RuleTest.Check(
         """
         using System.Runtime.InteropServices;
         using MappedStructs;

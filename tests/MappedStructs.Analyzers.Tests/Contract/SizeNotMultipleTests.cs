@@ -8,7 +8,7 @@ namespace MappedStructs.Analyzers.Tests.Contract;
 public class SizeNotMultipleTests
 {
     [Fact]
-    public Task A_size_between_cache_lines_says_how_many_bytes_are_missing() => RuleTest.Verify(
+    public Task A_size_between_cache_lines_says_how_many_bytes_are_missing() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -22,7 +22,7 @@ public class SizeNotMultipleTests
         RuleTest.Expect("MPS0007", "'Counters' is 40 bytes, which is no multiple of 64: add 24 bytes by [StructLayout(LayoutKind.Sequential, Size = 64)], or change the fields"));
 
     [Fact]
-    public Task A_multiple_is_fine() => RuleTest.Verify(
+    public Task A_multiple_is_fine() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -35,7 +35,7 @@ public class SizeNotMultipleTests
         """);
 
     [Fact]
-    public Task The_fix_states_the_size_and_imports_its_namespace() => FixTest<SetStructSizeFix>.Verify(
+    public Task The_fix_states_the_size_and_imports_its_namespace() => FixTest<SetStructSizeFix>.Check(
         """
         using MappedStructs;
 
@@ -64,7 +64,7 @@ public class SizeNotMultipleTests
         """);
 
     [Fact]
-    public Task The_fix_adds_to_the_layout_attribute_that_stands_there() => FixTest<SetStructSizeFix>.Verify(
+    public Task The_fix_adds_to_the_layout_attribute_that_stands_there() => FixTest<SetStructSizeFix>.Check(
         """
         using System.Runtime.InteropServices;
         using MappedStructs;
@@ -91,7 +91,7 @@ public class SizeNotMultipleTests
         """);
 
     [Fact]
-    public Task The_fix_replaces_a_size_and_leaves_the_rest() => FixTest<SetStructSizeFix>.Verify(
+    public Task The_fix_replaces_a_size_and_leaves_the_rest() => FixTest<SetStructSizeFix>.Check(
         """
         using System.Runtime.InteropServices;
         using MappedStructs;
@@ -126,7 +126,7 @@ public class SizeNotMultipleTests
         """);
 
     [Fact]
-    public Task The_fix_keeps_the_rows_aligned() => FixTest<SetStructSizeFix>.Verify(
+    public Task The_fix_keeps_the_rows_aligned() => FixTest<SetStructSizeFix>.Check(
         """
         using System.Runtime.InteropServices;
         using MappedStructs;
@@ -152,7 +152,7 @@ public class SizeNotMultipleTests
         """);
 
     [Fact]
-    public Task Fix_all_sizes_every_struct() => FixTest<SetStructSizeFix>.Verify(
+    public Task Fix_all_sizes_every_struct() => FixTest<SetStructSizeFix>.Check(
         """
         using System.Runtime.InteropServices;
         using MappedStructs;
@@ -189,7 +189,7 @@ public class SizeNotMultipleTests
         """);
 
     [Fact]
-    public Task No_fix_is_offered_that_would_break_an_asserted_size() => FixTest<SetStructSizeFix>.VerifyNoFix(
+    public Task No_fix_is_offered_that_would_break_an_asserted_size() => FixTest<SetStructSizeFix>.CheckNoFix(
         """
         using MappedStructs;
 
@@ -201,7 +201,7 @@ public class SizeNotMultipleTests
         """);
 
     [Fact]
-    public Task No_fix_is_offered_for_an_inline_array_which_cannot_state_a_size() => FixTest<SetStructSizeFix>.VerifyNoFix(
+    public Task No_fix_is_offered_for_an_inline_array_which_cannot_state_a_size() => FixTest<SetStructSizeFix>.CheckNoFix(
         """
         using System.Runtime.CompilerServices;
         using MappedStructs;

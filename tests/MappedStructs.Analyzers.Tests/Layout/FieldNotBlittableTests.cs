@@ -12,7 +12,7 @@ public class FieldNotBlittableTests
     [InlineData("object", "object", "its values as fields, or a number that names it, such as an id or a row")]
     [InlineData("System.Action", "Action", "its values as fields, or a number that names it, such as an id or a row")]
     [InlineData("System.IComparable", "IComparable", "its values as fields, or a number that names it, such as an id or a row")]
-    public Task A_reference_is_told_what_to_store_in_its_place(string type, string shown, string replacement) => RuleTest.Verify(
+    public Task A_reference_is_told_what_to_store_in_its_place(string type, string shown, string replacement) => RuleTest.Check(
         $$"""
         #nullable disable
         using MappedStructs;
@@ -27,7 +27,7 @@ public class FieldNotBlittableTests
         RuleTest.Expect("MPS0004", $"'Counters.Host ({shown})' is a reference, whose bytes mean nothing in a file: store {replacement}"));
 
     [Fact]
-    public Task The_path_through_nested_structs_is_named() => RuleTest.Verify(
+    public Task The_path_through_nested_structs_is_named() => RuleTest.Check(
         """
         #nullable disable
         using MappedStructs;
@@ -52,7 +52,7 @@ public class FieldNotBlittableTests
         RuleTest.Expect("MPS0004", "'Customer.Home.Names.Street (string)' is a reference, whose bytes mean nothing in a file: store the text as a FixedString16 up to a FixedString512"));
 
     [Fact]
-    public Task Every_field_with_a_reference_is_reported() => RuleTest.Verify(
+    public Task Every_field_with_a_reference_is_reported() => RuleTest.Check(
         """
         #nullable disable
         using MappedStructs;
@@ -67,7 +67,7 @@ public class FieldNotBlittableTests
         """);
 
     [Fact]
-    public Task The_reference_behind_a_property_is_reported_at_the_property() => RuleTest.Verify(
+    public Task The_reference_behind_a_property_is_reported_at_the_property() => RuleTest.Check(
         """
         #nullable disable
         using MappedStructs;
@@ -80,7 +80,7 @@ public class FieldNotBlittableTests
         """);
 
     [Fact]
-    public Task Static_members_and_constants_are_not_in_the_file() => RuleTest.Verify(
+    public Task Static_members_and_constants_are_not_in_the_file() => RuleTest.Check(
         """
         #nullable disable
         using MappedStructs;
@@ -96,7 +96,7 @@ public class FieldNotBlittableTests
         """);
 
     [Fact]
-    public Task What_the_remedies_name_is_fine() => RuleTest.Verify(
+    public Task What_the_remedies_name_is_fine() => RuleTest.Check(
         """
         using MappedStructs;
         using System.Runtime.CompilerServices;

@@ -8,7 +8,7 @@ namespace MappedStructs.Analyzers.Tests.Layout;
 public class FieldsNobodyCanPlaceOrNameTests
 {
     [Fact]
-    public Task Fields_in_a_second_part_have_no_certain_place() => RuleTest.Verify(
+    public Task Fields_in_a_second_part_have_no_certain_place() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -27,7 +27,7 @@ public class FieldsNobodyCanPlaceOrNameTests
         Warn("'Counters.Errors' is declared in another part than the first field, and C# leaves open which part's fields come first: declare all fields in one part"));
 
     [Fact]
-    public Task A_positional_parameter_is_a_field_that_nobody_can_name() => RuleTest.Verify(
+    public Task A_positional_parameter_is_a_field_that_nobody_can_name() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -38,7 +38,7 @@ public class FieldsNobodyCanPlaceOrNameTests
         Warn("'Point.Y' is a positional parameter, whose field no code can name, so there is no ref to it: declare a field", 1));
 
     [Fact]
-    public Task So_is_an_automatic_property() => RuleTest.Verify(
+    public Task So_is_an_automatic_property() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -51,7 +51,7 @@ public class FieldsNobodyCanPlaceOrNameTests
         Warn("'Point.X' is an auto-property, whose field no code can name, so there is no ref to it: declare a field"));
 
     [Fact]
-    public Task A_captured_parameter_has_no_place_that_code_could_know() => RuleTest.Verify(
+    public Task A_captured_parameter_has_no_place_that_code_could_know() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -65,7 +65,7 @@ public class FieldsNobodyCanPlaceOrNameTests
         Warn("'Point.x' is a captured parameter, kept in a field without a name whose place the compiler chooses, so nothing is generated: assign the parameter to a field of your own"));
 
     [Fact]
-    public Task Parameters_that_only_initialise_fields_are_fine() => RuleTest.Verify(
+    public Task Parameters_that_only_initialise_fields_are_fine() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -77,7 +77,7 @@ public class FieldsNobodyCanPlaceOrNameTests
         """);
 
     [Fact]
-    public Task Computed_properties_and_methods_in_other_parts_are_fine() => RuleTest.Verify(
+    public Task Computed_properties_and_methods_in_other_parts_are_fine() => RuleTest.Check(
         """
         using MappedStructs;
 

@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using MappedStructs.Analyzers.Tests.Verification;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace MappedStructs.Analyzers.Tests.Layout;
@@ -21,7 +20,7 @@ public class UnportableLayoutTests
     [InlineData("Index", "Index", "int")]
     [InlineData("Range", "Range", "two ints")]
     [InlineData("System.Threading.CancellationToken", "CancellationToken", "a struct of your own with the values that it stands for")]
-    public Task A_type_that_differs_by_platform_is_told_its_replacement(string type, string shown, string replacement) => RuleTest.Verify(
+    public Task A_type_that_differs_by_platform_is_told_its_replacement(string type, string shown, string replacement) => RuleTest.Check(
         $$"""
         using System;
         using MappedStructs;
@@ -35,7 +34,7 @@ public class UnportableLayoutTests
         RuleTest.Expect("MPS0005", $"'Tick.Field' ({shown}) has no layout that every platform and runtime version agrees on: use {replacement}"));
 
     [Fact]
-    public Task Pointers_are_addresses_of_this_process() => Verify_unsafe(
+    public Task Pointers_are_addresses_of_this_process() => CheckUnsafe(
         """
         using MappedStructs;
 
@@ -48,7 +47,7 @@ public class UnportableLayoutTests
         """);
 
     [Fact]
-    public Task Fixed_buffers_are_fine() => Verify_unsafe(
+    public Task Fixed_buffers_are_fine() => CheckUnsafe(
         """
         using MappedStructs;
 
@@ -60,7 +59,7 @@ public class UnportableLayoutTests
         """);
 
     [Fact]
-    public Task Automatic_layout_is_the_runtimes_own_affair() => RuleTest.Verify(
+    public Task Automatic_layout_is_the_runtimes_own_affair() => RuleTest.Check(
         """
         using System.Runtime.InteropServices;
         using MappedStructs;
@@ -76,7 +75,7 @@ public class UnportableLayoutTests
         RuleTest.Expect("MPS0005", "'Tick' (LayoutKind.Auto) has no layout that every platform and runtime version agrees on: use [StructLayout(LayoutKind.Sequential)]"));
 
     [Fact]
-    public Task The_path_to_an_unportable_member_of_a_nested_struct_is_named() => RuleTest.Verify(
+    public Task The_path_to_an_unportable_member_of_a_nested_struct_is_named() => RuleTest.Check(
         """
         using System;
         using MappedStructs;
@@ -95,7 +94,7 @@ public class UnportableLayoutTests
         RuleTest.Expect("MPS0005", "'Tick.Placed.At' (DateTime) has no layout that every platform and runtime version agrees on: use MappedStructs.UnixTime, or a long of Ticks"));
 
     [Fact]
-    public Task A_struct_past_the_runtimes_limit_is_refused() => RuleTest.Verify(
+    public Task A_struct_past_the_runtimes_limit_is_refused() => RuleTest.Check(
         """
         using System.Runtime.InteropServices;
         using MappedStructs;
@@ -110,7 +109,7 @@ public class UnportableLayoutTests
         RuleTest.Expect("MPS0005", "'Tick' (200000000 bytes) has no layout that every platform and runtime version agrees on: use a struct of at most 128 MiB"));
 
     [Fact]
-    public Task Framework_structs_of_the_table_are_fine() => RuleTest.Verify(
+    public Task Framework_structs_of_the_table_are_fine() => RuleTest.Check(
         """
         using System;
         using System.Numerics;
@@ -131,7 +130,7 @@ public class UnportableLayoutTests
         }
         """);
 
-    private static Task Verify_unsafe(string source)
+    private static Task CheckUnsafe(string source)
     {
         var test = new RuleTest(source);
         test.SolutionTransforms.Add(static (solution, id) => solution.WithProjectCompilationOptions(

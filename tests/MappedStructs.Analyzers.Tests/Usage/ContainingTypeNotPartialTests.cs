@@ -8,7 +8,7 @@ namespace MappedStructs.Analyzers.Tests.Usage;
 public class ContainingTypeNotPartialTests
 {
     [Fact]
-    public Task A_containing_class_that_is_not_partial_is_told_so_at_its_name() => RuleTest.Verify(
+    public Task A_containing_class_that_is_not_partial_is_told_so_at_its_name() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -24,7 +24,7 @@ public class ContainingTypeNotPartialTests
         RuleTest.Expect("MPS0003", "'Server' contains the mapped struct 'Server.Counters' but is not partial, so nothing can be generated for 'Server.Counters': add the 'partial' modifier to 'Server'"));
 
     [Fact]
-    public Task Every_containing_type_must_be_partial() => RuleTest.Verify(
+    public Task Every_containing_type_must_be_partial() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -42,7 +42,7 @@ public class ContainingTypeNotPartialTests
         """);
 
     [Fact]
-    public Task Partial_containing_types_are_fine() => RuleTest.Verify(
+    public Task Partial_containing_types_are_fine() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -60,7 +60,7 @@ public class ContainingTypeNotPartialTests
         """);
 
     [Fact]
-    public Task The_fix_makes_the_containing_types_partial() => FixTest<AddPartialFix>.Verify(
+    public Task The_fix_makes_the_containing_types_partial() => FixTest<AddPartialFix>.Check(
         """
         using MappedStructs;
 

@@ -8,7 +8,7 @@ namespace MappedStructs.Analyzers.Tests.Usage;
 public class NotPartialTests
 {
     [Fact]
-    public Task A_struct_that_is_not_partial_is_told_so_at_its_name() => RuleTest.Verify(
+    public Task A_struct_that_is_not_partial_is_told_so_at_its_name() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -21,7 +21,7 @@ public class NotPartialTests
         RuleTest.Expect("MPS0001", "'Counters' is marked [MappedFile] but is not partial, so nothing can be generated for it: add the 'partial' modifier"));
 
     [Fact]
-    public Task A_record_struct_must_be_partial_too() => RuleTest.Verify(
+    public Task A_record_struct_must_be_partial_too() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -33,7 +33,7 @@ public class NotPartialTests
         """);
 
     [Fact]
-    public Task A_partial_struct_is_fine() => RuleTest.Verify(
+    public Task A_partial_struct_is_fine() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -45,7 +45,7 @@ public class NotPartialTests
         """);
 
     [Fact]
-    public Task A_struct_without_the_attribute_is_nobodys_business() => RuleTest.Verify(
+    public Task A_struct_without_the_attribute_is_nobodys_business() => RuleTest.Check(
         """
         public struct Counters
         {
@@ -55,7 +55,7 @@ public class NotPartialTests
         """);
 
     [Fact]
-    public Task The_fix_puts_partial_last_and_keeps_every_comment() => FixTest<AddPartialFix>.Verify(
+    public Task The_fix_puts_partial_last_and_keeps_every_comment() => FixTest<AddPartialFix>.Check(
         """
         using MappedStructs;
 
@@ -78,7 +78,7 @@ public class NotPartialTests
         """);
 
     [Fact]
-    public Task The_fix_keeps_comments_before_a_struct_without_modifiers() => FixTest<AddPartialFix>.Verify(
+    public Task The_fix_keeps_comments_before_a_struct_without_modifiers() => FixTest<AddPartialFix>.Check(
         """
         using MappedStructs;
 
@@ -101,7 +101,7 @@ public class NotPartialTests
         """);
 
     [Fact]
-    public Task The_fix_makes_a_readonly_record_struct_partial() => FixTest<AddPartialFix>.Verify(
+    public Task The_fix_makes_a_readonly_record_struct_partial() => FixTest<AddPartialFix>.Check(
         """
         using MappedStructs;
 
@@ -122,7 +122,7 @@ public class NotPartialTests
         """);
 
     [Fact]
-    public Task Fix_all_makes_every_struct_partial() => FixTest<AddPartialFix>.Verify(
+    public Task Fix_all_makes_every_struct_partial() => FixTest<AddPartialFix>.Check(
         """
         using MappedStructs;
 

@@ -7,7 +7,7 @@ namespace MappedStructs.Analyzers.Tests.Usage;
 public class NotPlainStructTests
 {
     [Fact]
-    public Task A_class_cannot_be_the_layout_of_a_file() => RuleTest.Verify(
+    public Task A_class_cannot_be_the_layout_of_a_file() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -20,7 +20,7 @@ public class NotPlainStructTests
         RuleTest.Expect("MPS0002", "'Counters' cannot be the layout of a file because it is a class, whose members no file can hold: declare it a partial struct"));
 
     [Fact]
-    public Task An_interface_cannot_either() => RuleTest.Verify(
+    public Task An_interface_cannot_either() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -32,7 +32,7 @@ public class NotPlainStructTests
         RuleTest.Expect("MPS0002", "'ICounters' cannot be the layout of a file because it is an interface, whose members no file can hold: declare it a partial struct"));
 
     [Fact]
-    public Task A_record_class_cannot_either() => RuleTest.Verify(
+    public Task A_record_class_cannot_either() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -42,7 +42,7 @@ public class NotPlainStructTests
         RuleTest.Expect("MPS0002", "'Counters' cannot be the layout of a file because it is a record class, whose members no file can hold: declare it a partial struct"));
 
     [Fact]
-    public Task A_ref_struct_lives_on_the_stack_only() => RuleTest.Verify(
+    public Task A_ref_struct_lives_on_the_stack_only() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -55,7 +55,7 @@ public class NotPlainStructTests
         RuleTest.Expect("MPS0002", "'Counters' cannot be the layout of a file because it is a ref struct, which lives on the stack only: remove the 'ref' modifier"));
 
     [Fact]
-    public Task A_generic_struct_has_many_layouts() => RuleTest.Verify(
+    public Task A_generic_struct_has_many_layouts() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -69,7 +69,7 @@ public class NotPlainStructTests
         RuleTest.Expect("MPS0002", "'Pair<T>' cannot be the layout of a file because it is generic, which makes a different layout of every type argument: annotate a struct that names the types"));
 
     [Fact]
-    public Task A_struct_inside_a_generic_type_is_generic_with_it() => RuleTest.Verify(
+    public Task A_struct_inside_a_generic_type_is_generic_with_it() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -85,7 +85,7 @@ public class NotPlainStructTests
         RuleTest.Expect("MPS0002", "'Store<T>.Counters' cannot be the layout of a file because it is inside the generic type 'Store<T>', which makes a different struct of every type argument: declare it outside of 'Store<T>'"));
 
     [Fact]
-    public Task Record_structs_and_readonly_structs_are_plain_structs() => RuleTest.Verify(
+    public Task Record_structs_and_readonly_structs_are_plain_structs() => RuleTest.Check(
         """
         using MappedStructs;
 
@@ -103,7 +103,7 @@ public class NotPlainStructTests
         """);
 
     [Fact]
-    public Task A_generic_struct_of_named_types_is_fine_as_a_field() => RuleTest.Verify(
+    public Task A_generic_struct_of_named_types_is_fine_as_a_field() => RuleTest.Check(
         """
         using MappedStructs;
 

@@ -26,10 +26,10 @@ internal sealed class FixTest<TFix> : CSharpCodeFixTest<MappedFileAnalyzer, TFix
         TestReferences.AddTo(TestState);
     }
 
-    public static Task Verify(string source, string fixedSource) => new FixTest<TFix>(source, fixedSource).RunAsync();
+    public static Task Check(string source, string fixedSource) => new FixTest<TFix>(source, fixedSource).RunAsync();
 
     /// <summary>Asserts that the diagnostic is there and that no fix for it is offered.</summary>
-    public static Task VerifyNoFix(string source) => new FixTest<TFix>(source, source).RunAsync();
+    public static Task CheckNoFix(string source) => new FixTest<TFix>(source, source).RunAsync();
 
     protected override IEnumerable<Type> GetSourceGenerators() => [typeof(MappedFileGenerator)];
 

@@ -28,7 +28,7 @@ internal sealed class RuleTest : CSharpAnalyzerTest<MappedFileAnalyzer, DefaultV
     /// <summary>What C# the source is compiled as; 14 where nothing is said.</summary>
     public LanguageVersion Version { init => _version = value; }
 
-    public static Task Verify(string source, params DiagnosticResult[] expected)
+    public static Task Check(string source, params DiagnosticResult[] expected)
     {
         var test = new RuleTest(source);
         test.ExpectedDiagnostics.AddRange(expected);
