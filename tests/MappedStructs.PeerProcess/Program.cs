@@ -1,0 +1,28 @@
+using System;
+using System.Collections.Generic;
+
+namespace MappedStructs.PeerProcess;
+
+/// <summary>The second process of the tests: runs one command by name, and talks over its standard streams.</summary>
+internal static class Program
+{
+    private static readonly Dictionary<string, Func<string[], int>> s_commands = new(StringComparer.Ordinal)
+    {
+        ["hold-lock"] = LockCommands.Hold,
+        ["read-stale"] = RegionCommands.ReadStale,
+        ["map-unprivileged"] = RegionCommands.MapUnprivileged,
+        ["leak"] = RegionCommands.Leak,
+        ["touch-none"] = RegionCommands.TouchNone,
+    };
+
+    private static int Main(string[] args)
+    {
+        if (args.Length == 0 || !s_commands.TryGetValue(args[0], out Func<string[], int>? command))
+        {
+            Console.Error.WriteLine($"Usage: MappedStructs.PeerProcess <{string.Join('|', s_commands.Keys)}> …");
+            return 2;
+        }
+
+        return command(args[1..]);
+    }
+}
