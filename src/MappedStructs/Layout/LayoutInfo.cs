@@ -33,6 +33,7 @@ public sealed class LayoutInfo
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(alignment, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, long.MaxValue - size);
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(fields);
         Name = name;

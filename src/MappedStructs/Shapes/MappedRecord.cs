@@ -1,48 +1,40 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.Win32.SafeHandles;
+using MappedStructs.Storage;
 
 namespace MappedStructs;
 
-/// <summary>One struct that is the file.</summary>
+/// <summary>One struct that is the file: every store through <see cref="WritableRecord{T}.Value"/> is in the page cache at once.</summary>
+/// <remarks>
+/// What was stored survives the process, however it ends. What was flushed survives a power loss; a later store may
+/// survive in part. A multi-field update that is cut short leaves the fields stored so far.
+/// </remarks>
 /// <typeparam name="T">The struct.</typeparam>
 public sealed class MappedRecord<T> : WritableRecord<T>
     where T : unmanaged, IMappedStruct<T>
 {
-    internal MappedRecord() { }
+    internal MappedRecord(MappedData data)
+        : base(data) { }
 
-    /// <summary>Flushes the whole struct.</summary>
-    public void Flush(FlushMode mode = FlushMode.Durable) => throw new NotSupportedException();
+    /// <summary>Takes the whole struct to the device, or starts to. For memory without a file there is nothing to do.</summary>
+    /// <param name="mode">How far to go before returning.</param>
+    /// <exception cref="MappedFilePoisonedException">
+    /// The flush failed, now or earlier. What the device holds is unknown, and flushing again would lie: dispose, and open anew.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
+    public void Flush(FlushMode mode = FlushMode.Durable) => FlushBytes(0, Data.Length, mode);
 
-    /// <summary>Flushes the whole struct off the caller's thread.</summary>
-    public Task FlushAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
-}
+    /// <summary>Like <see cref="Flush"/>, waiting off the caller's thread.</summary>
+    /// <param name="cancellationToken">Looked at before the flush starts; a flush under way is not cut short.</param>
+    /// <returns>A task that ends when the struct is on the device.</returns>
+    /// <exception cref="MappedFilePoisonedException">In the task: the flush failed, now or earlier.</exception>
+    /// <exception cref="ObjectDisposedException">In the task: the mapping was disposed.</exception>
+    public Task FlushAsync(CancellationToken cancellationToken = default) => Task.Run(() => Flush(), cancellationToken);
 
-/// <summary>Opens files that hold one struct.</summary>
-public static class MappedRecord
-{
-    /// <summary>Opens or creates.</summary>
-    public static MappedRecord<T> Open<T>(string path, MapOptions? options = null) where T : unmanaged, IMappedStruct<T> => throw new NotSupportedException();
+    /// <summary>Flushes the pages in which some bytes of the struct lie.</summary>
+    internal void FlushBytes(long offset, long length, FlushMode mode) => Data.Flush(offset, length, mode);
 
-    /// <summary>Opens or initialises.</summary>
-    public static MappedRecord<T> Open<T>(SafeFileHandle file, MapOptions? options = null) where T : unmanaged, IMappedStruct<T> => throw new NotSupportedException();
-
-    /// <summary>Creates; fails where the file exists.</summary>
-    public static MappedRecord<T> Create<T>(string path, MapOptions? options = null) where T : unmanaged, IMappedStruct<T> => throw new NotSupportedException();
-
-    /// <summary>Opens for reading.</summary>
-    public static ReadOnlyMappedRecord<T> OpenRead<T>(string path, MapOptions? options = null) where T : unmanaged, IMappedStruct<T> => throw new NotSupportedException();
-
-    /// <summary>Opens for reading.</summary>
-    public static ReadOnlyMappedRecord<T> OpenRead<T>(SafeFileHandle file, MapOptions? options = null) where T : unmanaged, IMappedStruct<T> => throw new NotSupportedException();
-
-    /// <summary>Opens privately.</summary>
-    public static PrivateMappedRecord<T> OpenPrivate<T>(string path, MapOptions? options = null) where T : unmanaged, IMappedStruct<T> => throw new NotSupportedException();
-
-    /// <summary>Opens privately.</summary>
-    public static PrivateMappedRecord<T> OpenPrivate<T>(SafeFileHandle file, MapOptions? options = null) where T : unmanaged, IMappedStruct<T> => throw new NotSupportedException();
-
-    /// <summary>In memory, no file.</summary>
-    public static MappedRecord<T> CreateInMemory<T>(MapOptions? options = null) where T : unmanaged, IMappedStruct<T> => throw new NotSupportedException();
+    /// <summary>Where the struct starts in its region, in bytes: a region starts on a page boundary.</summary>
+    internal long RegionStart => Data.Start;
 }

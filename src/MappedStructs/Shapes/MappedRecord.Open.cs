@@ -1,0 +1,87 @@
+using System;
+using System.IO;
+using MappedStructs.Storage;
+using Microsoft.Win32.SafeHandles;
+
+namespace MappedStructs;
+
+/// <summary>Opens files that hold one struct. Generated code offers the same on the struct itself: <c>Counters.Open(path)</c>.</summary>
+public static class MappedRecord
+{
+    /// <summary>Opens a file for reading and writing; creates it, all zeros, where it is missing or empty.</summary>
+    /// <typeparam name="T">The struct that the file holds.</typeparam>
+    /// <param name="path">The file. A new one is completed under a temporary name in the same directory first.</param>
+    /// <param name="options">How to open and map; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="MappedFileLockedException">Another writer has the file.</exception>
+    /// <exception cref="LayoutMismatchException">The file holds another layout; the message says field by field what differs.</exception>
+    /// <exception cref="FileShapeMismatchException">The file holds a list or columns, or only whole commits.</exception>
+    /// <exception cref="NotAMappedFileException">The file is not one of MappedStructs.</exception>
+    /// <exception cref="NewerFormatException">The file was written in a newer format.</exception>
+    /// <exception cref="FileTruncatedException">The file is shorter than it says.</exception>
+    /// <exception cref="CorruptHeaderException">Both copies of the header are damaged.</exception>
+    /// <exception cref="UnsuitableFileException">A directory, device, pipe or socket, or a file on a network file system.</exception>
+    /// <exception cref="UnauthorizedAccessException">No permission to read and write.</exception>
+    /// <exception cref="IOException">The disk is full, or the system refused for another reason.</exception>
+    public static MappedRecord<T> Open<T>(string path, MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T> => new(FileOpening.OpenOrCreate(path, FilePlan.Record(T.Layout), options));
+
+    /// <summary>Opens a file that is open already, for reading and writing; initialises it where it is empty.</summary>
+    /// <param name="file">A regular file, open for reading and writing. It stays the caller's to close, and stays open here until Dispose.</param>
+    /// <param name="options">How to map; <see langword="null"/> for the defaults.</param>
+    /// <inheritdoc cref="Open{T}(string, MapOptions?)"/>
+    public static MappedRecord<T> Open<T>(SafeFileHandle file, MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T> => new(FileOpening.OpenOrInitialise(file, FilePlan.Record(T.Layout), options));
+
+    /// <summary>Creates a file, all zeros. Never replaces anything.</summary>
+    /// <typeparam name="T">The struct that the file will hold.</typeparam>
+    /// <param name="path">The file, which must not exist. It is completed under a temporary name in the same directory first.</param>
+    /// <param name="options">How to create and map; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="IOException">The file exists, the disk is full, or the system refused for another reason.</exception>
+    /// <exception cref="UnauthorizedAccessException">No permission to create files in the directory.</exception>
+    /// <exception cref="UnsuitableFileException">The directory is on a network file system.</exception>
+    public static MappedRecord<T> Create<T>(string path, MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T> => new(FileOpening.Create(path, FilePlan.Record(T.Layout), options));
+
+    /// <summary>Opens a file for reading. Takes no lock: a writer may have it open, and its stores are seen.</summary>
+    /// <typeparam name="T">The struct that the file holds.</typeparam>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How to map; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
+    /// <exception cref="LayoutMismatchException">The file holds another layout; the message says field by field what differs.</exception>
+    /// <exception cref="FileShapeMismatchException">The file holds a list or columns, or only whole commits.</exception>
+    /// <exception cref="NotAMappedFileException">The file is not one of MappedStructs.</exception>
+    /// <exception cref="NewerFormatException">The file was written in a newer format.</exception>
+    /// <exception cref="FileTruncatedException">The file is shorter than it says.</exception>
+    /// <exception cref="CorruptHeaderException">Both copies of the header are damaged.</exception>
+    /// <exception cref="UnsuitableFileException">A directory, device, pipe or socket, or a file on a network file system.</exception>
+    /// <exception cref="UnauthorizedAccessException">No permission to read.</exception>
+    public static ReadOnlyMappedRecord<T> OpenRead<T>(string path, MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T> => new(FileOpening.OpenRead(path, FilePlan.Record(T.Layout), options), isOwner: true);
+
+    /// <summary>Opens a file that is open already, for reading.</summary>
+    /// <param name="file">A regular file, open for reading. It stays the caller's to close, and stays open here until Dispose.</param>
+    /// <param name="options">How to map; <see langword="null"/> for the defaults.</param>
+    /// <inheritdoc cref="OpenRead{T}(string, MapOptions?)"/>
+    public static ReadOnlyMappedRecord<T> OpenRead<T>(SafeFileHandle file, MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T> => new(FileOpening.OpenRead(file, FilePlan.Record(T.Layout), options), isOwner: true);
+
+    /// <summary>Opens a file copy-on-write: stores are gone with the mapping, and the file is never changed.</summary>
+    /// <inheritdoc cref="OpenRead{T}(string, MapOptions?)"/>
+    public static PrivateMappedRecord<T> OpenPrivate<T>(string path, MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T> => new(FileOpening.OpenPrivate(path, FilePlan.Record(T.Layout), options));
+
+    /// <summary>Opens a file that is open already, copy-on-write.</summary>
+    /// <param name="file">A regular file, open for reading. It stays the caller's to close, and stays open here until Dispose.</param>
+    /// <param name="options">How to map; <see langword="null"/> for the defaults.</param>
+    /// <inheritdoc cref="OpenRead{T}(string, MapOptions?)"/>
+    public static PrivateMappedRecord<T> OpenPrivate<T>(SafeFileHandle file, MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T> => new(FileOpening.OpenPrivate(file, FilePlan.Record(T.Layout), options));
+
+    /// <summary>A record in plain memory, zero at first and gone with the mapping: for tests, and for code that takes records.</summary>
+    /// <typeparam name="T">The struct.</typeparam>
+    /// <param name="options">Whether to prefault and to lock in memory; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="OutOfMemoryException">The system has no memory left.</exception>
+    public static MappedRecord<T> CreateInMemory<T>(MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T> => new(FileOpening.CreateInMemory(FilePlan.Record(T.Layout), options));
+}

@@ -1,0 +1,133 @@
+using System;
+using System.IO;
+using System.Security.Cryptography;
+using MappedStructs.Format;
+using MappedStructs.Memory;
+using MappedStructs.Sharing;
+using Microsoft.Win32.SafeHandles;
+
+namespace MappedStructs.Storage;
+
+/// <summary>Makes new files. A crash at any point leaves no half-made file under the real name, and nothing is ever replaced.</summary>
+internal static class FileCreation
+{
+    /// <summary>
+    /// Makes the file under a temporary name in the same directory, completes and syncs it, and then puts it in place.
+    /// </summary>
+    /// <returns>The open and locked file, or <see langword="null"/> where the name was taken in the meantime.</returns>
+    /// <exception cref="IOException">The disk is full, or the directory cannot be written to.</exception>
+    public static SafeFileHandle? TryCreate(string path, in FilePlan plan, MapOptions options, out FileState state)
+    {
+        SafeFileHandle file = CreateTemporary(path, out string temporary);
+        bool isPlaced = false;
+        try
+        {
+            // The lock goes with the open file, not with its name: who finds the new name finds it locked.
+            if (!FileLock.TryAcquire(file, FileOpening.LockFor(options)))
+                throw FileOpening.Locked(path);
+            NetworkFile.Refuse(file, path, options);
+            state = Fill(file, plan, options);
+            NativeFile.Sync(file);
+            isPlaced = NativeFile.MoveIntoPlace(temporary, path);
+            if (isPlaced)
+                NativeFile.SyncDirectoryOf(path);
+            return isPlaced ? file : null;
+        }
+        finally
+        {
+            if (!isPlaced)
+            {
+                file.Dispose();
+                NativeFile.Delete(temporary);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Turns an empty file, or one that a crash left half initialised, into a whole one, in place: temporary files and
+    /// bind mounts cannot be replaced. The caller holds the exclusive lock.
+    /// </summary>
+    public static FileState InitialiseInPlace(SafeFileHandle file, in FilePlan plan, MapOptions options)
+    {
+        if (plan.IsRaw)
+        {
+            FileState raw = Reserve(file, plan, options, Guid.Empty);
+            NativeFile.Sync(file);
+            return raw;
+        }
+        var id = NewId();
+        FileState state = Reserve(file, plan, options, id);
+        Span<byte> head = stackalloc byte[FileFormat.WrittenHeadLength];
+        head.Clear();
+        FileHead.Write(head, FileHeader.For(plan.Layout, plan.Shape, plan.Durability, id), plan.Layout);
+        // All but the headers first, and on the device: a header, once there, speaks for a whole file. IsUnfinished
+        // recognises what a crash leaves before that.
+        NativeFile.Write(file, FileFormat.SchemaOffset, head[FileFormat.SchemaOffset..]);
+        NativeFile.Sync(file);
+        NativeFile.Write(file, FileFormat.SecondHeaderOffset, head.Slice(FileFormat.SecondHeaderOffset, FileHeader.Length));
+        NativeFile.Sync(file);
+        NativeFile.Write(file, FileFormat.FirstHeaderOffset, head[..FileHeader.Length]);
+        NativeFile.Sync(file);
+        return state;
+    }
+
+    /// <summary>
+    /// Whether a file without a header is what <see cref="InitialiseInPlace"/> leaves when it is cut short: no longer
+    /// than it would become, and zero everywhere but in the schema. Such a file holds nothing that could be lost.
+    /// </summary>
+    public static bool IsUnfinished(SafeFileHandle file, long length, in FilePlan plan)
+    {
+        if (plan.IsRaw || length > plan.FileLength)
+            return false;
+        byte[] buffer = new byte[FileFormat.DataOffset];
+        for (long offset = 0; offset < length; offset += buffer.Length)
+        {
+            Span<byte> bytes = buffer.AsSpan(0, NativeFile.Read(file, offset, buffer));
+            if (offset == 0 && bytes.Length > FileFormat.SchemaOffset)
+                bytes[FileFormat.SchemaOffset..Math.Min(bytes.Length, FileFormat.LivePageOffset)].Clear();
+            if (bytes.ContainsAnyExcept((byte)0))
+                return false;
+        }
+        return true;
+    }
+
+    private static FileState Fill(SafeFileHandle file, in FilePlan plan, MapOptions options)
+    {
+        if (plan.IsRaw)
+            return Reserve(file, plan, options, Guid.Empty);
+        Guid id = NewId();
+        Span<byte> head = stackalloc byte[FileFormat.WrittenHeadLength];
+        head.Clear();
+        FileHead.Write(head, FileHeader.For(plan.Layout, plan.Shape, plan.Durability, id), plan.Layout);
+        FileState state = Reserve(file, plan, options, id);
+        NativeFile.Write(file, 0, head);
+        return state;
+    }
+
+    /// <summary>Gives the file its length and, where asked for and possible, its blocks.</summary>
+    private static FileState Reserve(SafeFileHandle file, in FilePlan plan, MapOptions options, Guid id)
+    {
+        bool isReserved = options.Preallocate && NativeFile.Allocate(file, 0, plan.FileLength);
+        if (!isReserved)
+            NativeFile.SetLength(file, plan.FileLength);
+        return new FileState(plan.FileLength, id, plan.IsRaw ? HeaderCondition.None : HeaderCondition.Intact, isReserved);
+    }
+
+    private static SafeFileHandle CreateTemporary(string path, out string temporary)
+    {
+        string directory = Path.GetDirectoryName(Path.GetFullPath(path)) ?? throw CannotCreate(path);
+        Span<byte> random = stackalloc byte[8];
+        while (true)
+        {
+            RandomNumberGenerator.Fill(random);
+            // Not made from the file's own name, which may already be as long as names can be.
+            temporary = Path.Combine(directory, $".mapped-{Convert.ToHexStringLower(random)}.tmp");
+            if (NativeFile.TryCreateNew(temporary) is { } file)
+                return file;
+        }
+    }
+
+    private static Guid NewId() => Guid.NewGuid();
+
+    private static IOException CannotCreate(string path) => new($"'{path}' names no file in a directory. Give the path of a file.");
+}

@@ -1,0 +1,61 @@
+using System;
+using MappedStructs.Sharing;
+using Microsoft.Win32.SafeHandles;
+
+namespace MappedStructs.Storage;
+
+/// <summary>A file held open for as long as it is mapped, with the lock that goes with it.</summary>
+/// <remarks>Disposed by the region when the memory is really unmapped, so that a lease keeps the lock too.</remarks>
+internal sealed class FileHold : IDisposable
+{
+    private readonly bool _isOwner;
+    private bool _isLocked;
+    private bool _isDisposed;
+
+    private FileHold(SafeFileHandle file, bool isOwner)
+    {
+        File = file;
+        _isOwner = isOwner;
+    }
+
+    public SafeFileHandle File { get; }
+
+    /// <summary>A file that we opened: closing it lets go of the lock as well.</summary>
+    public static FileHold Own(SafeFileHandle file) => new(file, isOwner: true);
+
+    /// <summary>A file that the caller opened and will close; it stays open here until it is unmapped.</summary>
+    public static FileHold Borrow(SafeFileHandle file)
+    {
+        bool isHeld = false;
+        file.DangerousAddRef(ref isHeld);
+        return new FileHold(file, isOwner: false);
+    }
+
+    public bool TryLock(FileLockKind kind)
+    {
+        bool isTaken = FileLock.TryAcquire(File, kind);
+        _isLocked |= isTaken;
+        return isTaken;
+    }
+
+    public void Unlock()
+    {
+        if (_isLocked)
+            FileLock.Release(File);
+        _isLocked = false;
+    }
+
+    public void Dispose()
+    {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
+        if (_isOwner)
+        {
+            File.Dispose();
+            return;
+        }
+        Unlock();
+        File.DangerousRelease();
+    }
+}

@@ -1,0 +1,132 @@
+using System;
+using System.Threading;
+using MappedStructs.Format;
+using MappedStructs.Memory;
+using MappedStructs.Sharing;
+using Microsoft.Win32.SafeHandles;
+
+namespace MappedStructs.Storage;
+
+internal static partial class FileOpening
+{
+    /// <summary>How long a writer that wants to share waits for another one to initialise an empty file.</summary>
+    private static readonly TimeSpan s_initialisationPatience = TimeSpan.FromSeconds(10);
+
+    public static FileLockKind LockFor(MapOptions options) =>
+        options.Sharing == MapSharing.Shared ? FileLockKind.Shared : FileLockKind.Exclusive;
+
+    public static MappedFileLockedException Locked(string? path) => new(path,
+        $"{MappedFileException.Name(path)} is open for writing already, in this process or in another one. " +
+        "Close it there, open it for reading, or let every writer ask for MapOptions.Sharing = MapSharing.Shared.");
+
+    /// <summary>Lets only regular files pass, on a local file system, opened as needed.</summary>
+    private static FileFacts Admit(SafeFileHandle file, string? path, MapOptions options, bool writable)
+    {
+        FileFacts facts = NativeFile.GetFacts(file);
+        if (facts.Kind != FileKind.Regular)
+            throw NativeFile.Unsuitable(path, facts.Kind);
+        if (path is null && !(writable ? NativeFile.CanWrite(file) : NativeFile.CanRead(file)))
+        {
+            throw new UnauthorizedAccessException(
+                $"The file handle was not opened for {(writable ? "reading and writing" : "reading")}. Open it with FileAccess.{(writable ? "ReadWrite" : "Read")}.");
+        }
+        NetworkFile.Refuse(file, path, options);
+        return facts;
+    }
+
+    /// <summary>Reads and checks what a file says of itself.</summary>
+    /// <returns>False where the file is empty or half initialised, and can be made whole.</returns>
+    private static bool TryReadState(SafeFileHandle file, in FileFacts facts, string? path, in FilePlan plan, bool writable, out FileState state)
+    {
+        if (plan.IsRaw)
+        {
+            HeaderCheck.RequireLength(facts.Length, plan.FileLength, path);
+            state = new FileState(facts.Length, Guid.Empty, HeaderCondition.None, IsSpaceReserved: false);
+            return true;
+        }
+        Span<byte> head = stackalloc byte[HeaderReading.Length];
+        head = head[..NativeFile.Read(file, 0, head)];
+        HeaderReading reading;
+        try
+        {
+            reading = HeaderReading.From(head, path);
+        }
+        catch (NotAMappedFileException) when (writable && FileCreation.IsUnfinished(file, facts.Length, plan))
+        {
+            state = default;
+            return false;
+        }
+        FileHeader header = reading.Header;
+        HeaderCheck.RequireShape(header, plan.Shape, plan.Durability, path);
+        if (!HeaderCheck.HasLayout(header, plan.Layout))
+            throw HeaderCheck.LayoutMismatch(header, plan.Layout, ReadSchema(file, header), path);
+        HeaderCheck.RequireLength(facts.Length, plan.FileLength, path);
+        state = new FileState(facts.Length, header.FileId, Repair(file, reading, writable), IsSpaceReserved: false);
+        return true;
+    }
+
+    private static byte[] ReadSchema(SafeFileHandle file, in FileHeader header)
+    {
+        byte[] schema = new byte[header.SchemaLength];
+        return schema[..NativeFile.Read(file, FileFormat.SchemaOffset, schema)];
+    }
+
+    /// <summary>Writes a damaged copy of the header anew from the good one.</summary>
+    private static HeaderCondition Repair(SafeFileHandle file, in HeaderReading reading, bool writable)
+    {
+        if (reading.Damaged < 0)
+            return HeaderCondition.Intact;
+        if (!writable)
+            return HeaderCondition.OneCopyDamaged;
+        Span<byte> copy = stackalloc byte[FileHeader.Length];
+        reading.Header.WriteTo(copy);
+        NativeFile.Write(file, reading.Damaged, copy);
+        NativeFile.Sync(file);
+        return HeaderCondition.Repaired;
+    }
+
+    /// <summary>Initialises an empty file under the exclusive lock, or finds that somebody else just has.</summary>
+    private static FileState InitialiseUnderLock(FileHold hold, string? path, in FilePlan plan, MapOptions options)
+    {
+        if (options.Sharing == MapSharing.SingleWriter)
+            return InitialiseOrRead(hold.File, path, plan, options);
+
+        // Two that hold the shared lock and both want the exclusive one would wait for each other: let go first.
+        long deadline = Environment.TickCount64 + (long)s_initialisationPatience.TotalMilliseconds;
+        while (Environment.TickCount64 < deadline)
+        {
+            hold.Unlock();
+            if (hold.TryLock(FileLockKind.Exclusive))
+            {
+                FileState state = InitialiseOrRead(hold.File, path, plan, options);
+                hold.Unlock();
+                return hold.TryLock(FileLockKind.Shared) ? state : throw Locked(path);
+            }
+            if (hold.TryLock(FileLockKind.Shared))
+            {
+                FileFacts facts = NativeFile.GetFacts(hold.File);
+                if (facts.Length != 0 && TryReadState(hold.File, facts, path, plan, writable: true, out FileState state))
+                    return state;
+            }
+            Thread.Sleep(1);
+        }
+        throw Locked(path);
+    }
+
+    private static FileState InitialiseOrRead(SafeFileHandle file, string? path, in FilePlan plan, MapOptions options)
+    {
+        FileFacts facts = NativeFile.GetFacts(file);
+        return facts.Length != 0 && TryReadState(file, facts, path, plan, writable: true, out FileState state)
+            ? state
+            : FileCreation.InitialiseInPlace(file, plan, options);
+    }
+
+    /// <summary>Allocates the blocks that a file lacks, so that a full disk shows now.</summary>
+    private static FileState ReserveSpace(SafeFileHandle file, in FileFacts facts, in FilePlan plan, MapOptions options, in FileState state)
+    {
+        if (state.IsSpaceReserved || !options.Preallocate)
+            return state;
+        bool hasBlocks = facts.Length >= plan.FileLength && facts.AllocatedBytes >= facts.Length;
+        return state with { IsSpaceReserved = hasBlocks || NativeFile.Allocate(file, 0, plan.FileLength) };
+    }
+}

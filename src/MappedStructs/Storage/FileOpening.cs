@@ -1,0 +1,94 @@
+using System;
+using System.IO;
+using MappedStructs.Format;
+using MappedStructs.Memory;
+using MappedStructs.Sharing;
+using Microsoft.Win32.SafeHandles;
+
+namespace MappedStructs.Storage;
+
+/// <summary>The way from a path or a handle to mapped data: lock, header, checks, region.</summary>
+internal static partial class FileOpening
+{
+    /// <summary>How often a file may vanish or appear between two looks before that is an error.</summary>
+    private const int MaximumRaces = 64;
+
+    /// <summary>Opens a file for writing, and creates it where it is missing.</summary>
+    public static MappedData OpenOrCreate(string path, in FilePlan plan, MapOptions? options)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        options ??= MapOptions.Default;
+        for (int race = 0; race < MaximumRaces; race++)
+        {
+            if (NativeFile.TryOpen(path, writable: true) is { } existing)
+                return OpenWritable(existing, path, plan, options);
+            if (TryCreate(path, plan, options) is { } created)
+                return created;
+        }
+        throw new IOException(
+            $"'{path}' exists and cannot be opened, or comes and goes. If it is a symbolic link, create the file that it points to.");
+    }
+
+    /// <summary>Creates a file; never opens one that exists.</summary>
+    /// <exception cref="IOException">The file exists.</exception>
+    public static MappedData Create(string path, in FilePlan plan, MapOptions? options)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return TryCreate(path, plan, options ?? MapOptions.Default)
+            ?? throw new IOException($"'{path}' exists already. Open it, or choose another name.");
+    }
+
+    /// <summary>Opens a file that the caller holds open for reading and writing, and initialises it where it is empty.</summary>
+    public static MappedData OpenOrInitialise(SafeFileHandle file, in FilePlan plan, MapOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return OpenWritable(FileHold.Borrow(file), path: null, plan, options ?? MapOptions.Default);
+    }
+
+    private static MappedData? TryCreate(string path, in FilePlan plan, MapOptions options)
+    {
+        SafeFileHandle? file = FileCreation.TryCreate(path, plan, options, out FileState state);
+        if (file is null)
+            return null;
+        FileHold hold = FileHold.Own(file);
+        try
+        {
+            return MapWritable(hold, path, plan, options, state);
+        }
+        catch
+        {
+            hold.Dispose();
+            throw;
+        }
+    }
+
+    private static MappedData OpenWritable(SafeFileHandle file, string path, in FilePlan plan, MapOptions options) =>
+        OpenWritable(FileHold.Own(file), path, plan, options);
+
+    private static MappedData OpenWritable(FileHold hold, string? path, in FilePlan plan, MapOptions options)
+    {
+        try
+        {
+            FileFacts facts = Admit(hold.File, path, options, writable: true);
+            if (!hold.TryLock(LockFor(options)))
+                throw Locked(path);
+            // Looked at again where there was nothing: another writer may have filled the file before we got the lock.
+            FileState state = facts.Length != 0 && TryReadState(hold.File, facts, path, plan, writable: true, out FileState found)
+                ? found
+                : InitialiseUnderLock(hold, path, plan, options);
+            return MapWritable(hold, path, plan, options, ReserveSpace(hold.File, facts, plan, options, state));
+        }
+        catch
+        {
+            hold.Dispose();
+            throw;
+        }
+    }
+
+    private static MappedData MapWritable(FileHold hold, string? path, in FilePlan plan, MapOptions options, in FileState state)
+    {
+        (long regionOffset, long start) = RegionPlace(plan, includeHead: true);
+        MappedRegion region = MappedRegion.Map(hold.File, regionOffset, start + plan.DataLength, RegionAccess.ReadWrite, hold);
+        return Finish(region, start, path, plan, options, state, writable: true, isFlushable: true);
+    }
+}

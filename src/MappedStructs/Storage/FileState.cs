@@ -1,0 +1,6 @@
+using System;
+
+namespace MappedStructs;
+
+/// <summary>What opening a file found out about it.</summary>
+internal readonly record struct FileState(long Length, Guid Id, HeaderCondition Header, bool IsSpaceReserved);

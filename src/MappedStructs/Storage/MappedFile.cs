@@ -1,0 +1,53 @@
+using System;
+using MappedStructs.Memory;
+
+namespace MappedStructs;
+
+/// <summary>The file behind a mapping: where it is, what it holds, and what is known of its state.</summary>
+public sealed class MappedFile
+{
+    private readonly MappedRegion _region;
+
+    internal MappedFile(string? path, LayoutInfo layout, MappedRegion region, in FileState state)
+    {
+        Path = path;
+        Layout = layout;
+        _region = region;
+        Length = state.Length;
+        Id = state.Id;
+        Header = state.Header;
+        IsSpaceReserved = state.IsSpaceReserved;
+    }
+
+    /// <summary>The path as it was given; <see langword="null"/> for memory without a file, and where only a handle was given.</summary>
+    public string? Path { get; }
+
+    /// <summary>The file's length in bytes when it was opened. For memory without a file, the record's size.</summary>
+    public long Length { get; }
+
+    /// <summary>The layout of its records.</summary>
+    public LayoutInfo Layout { get; }
+
+    /// <summary>16 random bytes that name the file for life; <see cref="Guid.Empty"/> where it has no header of ours.</summary>
+    public Guid Id { get; }
+
+    /// <summary>How the header's copies were found.</summary>
+    public HeaderCondition Header { get; }
+
+    /// <summary>
+    /// Whether every byte of the mapped data has its place on the device, so that no store can meet a full disk
+    /// (which would be a signal that ends the process). <see langword="false"/> where
+    /// <see cref="MapOptions.Preallocate"/> was off, where the file was opened for reading, and where the file system
+    /// cannot allocate. Not a promise on btrfs, nor on XFS after a reflink: they copy blocks on write.
+    /// </summary>
+    public bool IsSpaceReserved { get; }
+
+    /// <summary>
+    /// Whether a flush has failed. Then what the device holds is unknown, every later flush throws
+    /// <see cref="MappedFilePoisonedException"/>, and the file should be closed, checked and opened anew.
+    /// </summary>
+    public bool IsPoisoned => _region.IsPoisoned;
+
+    /// <summary>Path and length.</summary>
+    public override string ToString() => $"{Path ?? "(no path)"}, {Length} bytes of {Layout.Name}";
+}
