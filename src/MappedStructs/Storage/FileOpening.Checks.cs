@@ -19,12 +19,23 @@ internal static partial class FileOpening
         $"{MappedFileException.Name(path)} is open for writing already, in this process or in another one. " +
         "Close it there, open it for reading, or let every writer ask for MapOptions.Sharing = MapSharing.Shared.");
 
+    private static UnsuitableFileException Unsuitable(string? path, FileKind kind) => new(path,
+        $"{MappedFileException.Name(path)} is a {(kind switch
+        {
+            FileKind.Directory => "directory",
+            FileKind.CharacterDevice => "character device",
+            FileKind.BlockDevice => "block device",
+            FileKind.Pipe => "pipe",
+            FileKind.Socket => "socket",
+            _ => "special file",
+        })}, and only a regular file can be mapped. Give the path of a regular file.");
+
     /// <summary>Lets only regular files pass, on a local file system, opened as needed.</summary>
     private static FileFacts Admit(SafeFileHandle file, string? path, MapOptions options, bool writable)
     {
         FileFacts facts = NativeFile.GetFacts(file);
         if (facts.Kind != FileKind.Regular)
-            throw NativeFile.Unsuitable(path, facts.Kind);
+            throw Unsuitable(path, facts.Kind);
         if (path is null && !(writable ? NativeFile.CanWrite(file) : NativeFile.CanRead(file)))
         {
             throw new UnauthorizedAccessException(

@@ -1,8 +1,6 @@
 using System;
 using System.IO;
-using MappedStructs.Format;
 using MappedStructs.Memory;
-using MappedStructs.Sharing;
 using Microsoft.Win32.SafeHandles;
 
 namespace MappedStructs.Storage;
@@ -20,7 +18,7 @@ internal static partial class FileOpening
         options ??= MapOptions.Default;
         for (int race = 0; race < MaximumRaces; race++)
         {
-            if (NativeFile.TryOpen(path, writable: true) is { } existing)
+            if (TryOpenExisting(path) is { } existing)
                 return OpenWritable(existing, path, plan, options);
             if (TryCreate(path, plan, options) is { } created)
                 return created;
@@ -43,6 +41,18 @@ internal static partial class FileOpening
     {
         ArgumentNullException.ThrowIfNull(file);
         return OpenWritable(FileHold.Borrow(file), path: null, plan, options ?? MapOptions.Default);
+    }
+
+    private static SafeFileHandle? TryOpenExisting(string path)
+    {
+        try
+        {
+            return NativeFile.Open(path, writable: true);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
     }
 
     private static MappedData? TryCreate(string path, in FilePlan plan, MapOptions options)

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using MappedStructs.Format;
@@ -202,9 +203,9 @@ public sealed class CreationTests : IDisposable
         Assert.Equal(0, reader.Value.Sequence);
     }
 
+    [StructLayout(LayoutKind.Sequential, Size = 4)]
     private struct Talkative : IMappedStruct<Talkative>
     {
-        public int Only;
 
         static LayoutInfo IMappedStruct<Talkative>.Layout { get; } = HandWritten.Layout($"Talkative version 1\n0 i32 {new string('a', 8200)}\n", 4, 4, []);
     }

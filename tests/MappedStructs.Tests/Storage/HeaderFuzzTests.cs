@@ -93,6 +93,7 @@ public sealed class HeaderFuzzTests : IDisposable
         bool sameInBoth = random.Next(3) != 0;
         bool rightChecksum = random.Next(4) != 0;
         int changes = random.Next(1, 4);
+        Span<byte> bytes = stackalloc byte[8];
         for (int n = 0; n < changes; n++)
         {
             int offset = random.Next(4) == 0 ? random.Next(252) : s_fields[random.Next(s_fields.Length)];
@@ -102,7 +103,6 @@ public sealed class HeaderFuzzTests : IDisposable
             {
                 if (!sameInBoth && random.Next(2) == 0)
                     continue;
-                Span<byte> bytes = stackalloc byte[8];
                 BinaryPrimitives.WriteUInt64LittleEndian(bytes, value);
                 bytes[..Math.Min(size, 252 - offset)].CopyTo(head[(copy + offset)..]);
             }

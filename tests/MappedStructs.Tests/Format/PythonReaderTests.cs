@@ -1,0 +1,68 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace MappedStructs.Tests.Format;
+
+/// <summary>FORMAT.md suffices for reading a file from another language: its own example does.</summary>
+public sealed partial class PythonReaderTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_example_of_the_format_page_reads_every_field()
+    {
+        string page = Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../src/MappedStructs/Format/FORMAT.md");
+        Assert.SkipUnless(File.Exists(page), "the sources are not beside the tests");
+        Assert.SkipUnless(HasPython(), "python3 is not installed");
+        string script = _folder["read.py"];
+        File.WriteAllText(script, Example().Match(File.ReadAllText(page)).Groups[1].Value);
+        string path = _folder["quote.map"];
+        using (MappedRecord<Quote> quote = MappedRecord.Create<Quote>(path))
+        {
+            quote.Value.Sequence = -42;
+            quote.Value.Prices[0] = 1.25;
+            quote.Value.Prices[2] = -3;
+            quote.Value.Side = Side.Sell;
+            quote.Value.IsFirm = true;
+            quote.Value.Quantity = 1000;
+        }
+        // Python's struct has no GUID: leave that line to a type that it has.
+        string text = File.ReadAllText(script).Replace("\"char16\": \"H\"", "\"char16\": \"H\", \"guid\": \"16s\"", StringComparison.Ordinal);
+        File.WriteAllText(script, text);
+        Assert.Equal(
+            ["Sequence=-42", "Prices=[1.25, 0.0, -3.0]", "Side=1", "IsFirm=True", "Quantity=1000", $"Venue=b'{string.Concat(System.Linq.Enumerable.Repeat("\\x00", 16))}'"],
+            Run("python3", script, path).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
+    private static bool HasPython()
+    {
+        try
+        {
+            return Run("python3", "-c", "print(1)").StartsWith('1');
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    private static string Run(string program, params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        string output = process.StandardOutput.ReadToEnd();
+        string errors = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, errors);
+        return output;
+    }
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
+
+    [GeneratedRegex("```python\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Example();
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+
+namespace MappedStructs.Tests.Storage;
+
+/// <summary>A file system of 256 KiB, really full.</summary>
+public sealed class FullDiskTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly bool _isMounted;
+
+    public FullDiskTests()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        try
+        {
+            using Process mount = Process.Start(new ProcessStartInfo("mount", ["-t", "tmpfs", "-o", "size=256k", "tmpfs", _folder.Folder]) { RedirectStandardError = true })!;
+            mount.WaitForExit();
+            _isMounted = mount.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            // No mount command.
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_isMounted)
+        {
+            using Process umount = Process.Start("umount", _folder.Folder);
+            umount.WaitForExit();
+        }
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void A_full_disk_is_an_exception_at_creation_and_leaves_nothing()
+    {
+        Assert.SkipUnless(_isMounted, "mounting a small tmpfs needs Linux and root");
+        var exception = Assert.Throws<IOException>(() => MappedRecord.Create<Wide>(_folder["wide.map"]));
+        Assert.Contains((65536 + 300_000).ToString(System.Globalization.CultureInfo.InvariantCulture), exception.Message);
+        Assert.Empty(Directory.GetFiles(_folder.Folder, "*", new EnumerationOptions { AttributesToSkip = 0 }));
+        using MappedRecord<Quote> small = MappedRecord.Create<Quote>(_folder["small.map"]);
+        Assert.True(small.File.IsSpaceReserved);
+    }
+
+    [Fact]
+    public void A_full_disk_is_an_exception_when_a_sparse_file_is_opened_for_writing()
+    {
+        Assert.SkipUnless(_isMounted, "mounting a small tmpfs needs Linux and root");
+        MappedRecord.Create<Wide>(_folder["wide.map"], new MapOptions { Preallocate = false }).Dispose();
+        Assert.Throws<IOException>(() => MappedRecord.Open<Wide>(_folder["wide.map"]));
+        using ReadOnlyMappedRecord<Wide> reader = MappedRecord.OpenRead<Wide>(_folder["wide.map"]);
+        Assert.Equal(0, reader.Value.First);
+    }
+}
