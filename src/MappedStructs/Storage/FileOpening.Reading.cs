@@ -48,7 +48,7 @@ internal static partial class FileOpening
                 throw new UnreachableException("Only a writer finds a file that it can initialise.");
             // The head holds locks and counts and must never be private, so private modes leave it out.
             (long regionOffset, long start) = RegionPlace(plan, includeHead: access == RegionAccess.Read);
-            MappedRegion region = MappedRegion.Map(hold.File, regionOffset, start + plan.DataLength, access, hold);
+            MappedRegion region = MapRegion(hold, path, regionOffset, start + plan.DataLength, access);
             return Finish(region, start, path, plan, options, state, writable: access == RegionAccess.CopyOnWrite, isFlushable: false);
         }
         catch
@@ -74,6 +74,25 @@ internal static partial class FileOpening
         long granularity = MappedRegion.AllocationGranularity;
         long regionOffset = plan.DataOffset / granularity * granularity;
         return (regionOffset, plan.DataOffset - regionOffset);
+    }
+
+    /// <summary>Maps bytes of a file that was admitted, and gives the region the file to keep.</summary>
+    /// <exception cref="FileTruncatedException">The file was cut after its length was checked.</exception>
+    private static MappedRegion MapRegion(FileHold hold, string? path, long offset, long length, RegionAccess access)
+    {
+        MappedRegion region = MappedRegion.MapKnown(hold.File, path, offset, length, access);
+        region.ReleasedWith = hold;
+        try
+        {
+            // Asked again now that it is mapped: a page that was cut off would be a signal at its first touch.
+            HeaderCheck.RequireLength(NativeFile.GetFacts(hold.File).Length, offset + length, path);
+            return region;
+        }
+        catch
+        {
+            region.Dispose();
+            throw;
+        }
     }
 
     private static MappedData Finish(

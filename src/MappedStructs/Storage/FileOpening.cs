@@ -98,7 +98,7 @@ internal static partial class FileOpening
     private static MappedData MapWritable(FileHold hold, string? path, in FilePlan plan, MapOptions options, in FileState state)
     {
         (long regionOffset, long start) = RegionPlace(plan, includeHead: true);
-        MappedRegion region = MappedRegion.Map(hold.File, regionOffset, start + plan.DataLength, RegionAccess.ReadWrite, hold);
+        MappedRegion region = MapRegion(hold, path, regionOffset, start + plan.DataLength, RegionAccess.ReadWrite);
         return Finish(region, start, path, plan, options, state, writable: true, isFlushable: true);
     }
 }
