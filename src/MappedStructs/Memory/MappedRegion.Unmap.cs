@@ -133,6 +133,7 @@ public sealed unsafe partial class MappedRegion
         finally
         {
             _file?.DangerousRelease();
+            ReleasedWith?.Dispose();
             MappedStructsEventSource.Log.Unmapped(this);
         }
     }

@@ -115,6 +115,9 @@ public sealed unsafe partial class MappedRegion : IDisposable, ILeased
         }
     }
 
+    /// <summary>What Storage holds for as long as the memory is mapped: the file's lock. Disposed after the region is unmapped.</summary>
+    internal IDisposable? ReleasedWith { get; set; }
+
     internal MappedRegion? NextLive { get; set; }
 
     internal MappedRegion? PreviousLive { get; set; }
