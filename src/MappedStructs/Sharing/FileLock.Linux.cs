@@ -14,9 +14,12 @@ internal static unsafe class LinuxFileLock
     /// <summary>One byte, far past any data, so that a lock never meets one that the user takes on the data itself.</summary>
     internal const long LockedByte = 1L << 62;
 
-    internal static bool TryAcquire(SafeFileHandle file, FileLockKind kind)
+    /// <summary>The byte of <see cref="FileLock.TryAcquireInitialisation"/>.</summary>
+    internal const long InitialisationByte = LockedByte + 1;
+
+    internal static bool TryAcquire(SafeFileHandle file, FileLockKind kind, long lockedByte = LockedByte)
     {
-        int errno = Set(file, kind == FileLockKind.Exclusive ? LinuxConstants.F_WRLCK : LinuxConstants.F_RDLCK);
+        int errno = Set(file, kind == FileLockKind.Exclusive ? LinuxConstants.F_WRLCK : LinuxConstants.F_RDLCK, lockedByte);
         if (errno == 0)
         {
             return true;
@@ -27,18 +30,18 @@ internal static unsafe class LinuxFileLock
             : throw UnixError.ToIOException($"Taking the {(kind == FileLockKind.Exclusive ? "exclusive" : "shared")} writer's lock (F_OFD_SETLK) on {UnixFile.NameOf(file)}", errno);
     }
 
-    internal static void Release(SafeFileHandle file)
+    internal static void Release(SafeFileHandle file, long lockedByte = LockedByte)
     {
-        int errno = Set(file, LinuxConstants.F_UNLCK);
+        int errno = Set(file, LinuxConstants.F_UNLCK, lockedByte);
         if (errno != 0)
         {
             throw UnixError.ToIOException($"Releasing the lock on {UnixFile.NameOf(file)}", errno);
         }
     }
 
-    private static int Set(SafeFileHandle file, short type)
+    private static int Set(SafeFileHandle file, short type, long lockedByte)
     {
-        RecordLock request = new() { Type = type, Start = LockedByte, Length = 1 };
+        RecordLock request = new() { Type = type, Start = lockedByte, Length = 1 };
         while (Libc.FcntlWithPointer(file, LinuxConstants.F_OFD_SETLK, &request) != 0)
         {
             int errno = Marshal.GetLastPInvokeError();

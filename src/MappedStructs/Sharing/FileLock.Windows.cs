@@ -15,10 +15,13 @@ internal static unsafe class WindowsFileLock
     /// <summary>One byte far past any data: NTFS ends files at 2^60 bytes at the most, and a lock may lie past the end.</summary>
     internal const long LockedByte = 1L << 62;
 
-    internal static bool TryAcquire(SafeFileHandle file, FileLockKind kind)
+    /// <summary>The byte of <see cref="FileLock.TryAcquireInitialisation"/>.</summary>
+    internal const long InitialisationByte = LockedByte + 1;
+
+    internal static bool TryAcquire(SafeFileHandle file, FileLockKind kind, long lockedByte = LockedByte)
     {
         uint flags = Kernel32.LockFileFailImmediately | (kind == FileLockKind.Exclusive ? Kernel32.LockFileExclusiveLock : 0);
-        using OffsetOfLock offset = new(file);
+        using OffsetOfLock offset = new(file, lockedByte);
         if (Kernel32.LockFileEx(file, flags, 0, 1, 0, offset.Overlapped) != 0)
         {
             return true;
@@ -31,9 +34,9 @@ internal static unsafe class WindowsFileLock
             : throw WindowsError.ToIOException($"Taking the {(kind == FileLockKind.Exclusive ? "exclusive" : "shared")} writer's lock (LockFileEx) on {WindowsFile.NameOf(file)}", error);
     }
 
-    internal static void Release(SafeFileHandle file)
+    internal static void Release(SafeFileHandle file, long lockedByte = LockedByte)
     {
-        using OffsetOfLock offset = new(file);
+        using OffsetOfLock offset = new(file, lockedByte);
         if (Kernel32.UnlockFileEx(file, 0, 1, 0, offset.Overlapped) == 0)
         {
             int error = Marshal.GetLastPInvokeError();
@@ -52,12 +55,12 @@ internal static unsafe class WindowsFileLock
     {
         private readonly ManualResetEvent? _event;
 
-        internal OffsetOfLock(SafeFileHandle file)
+        internal OffsetOfLock(SafeFileHandle file, long lockedByte)
         {
             // Native memory and not a field: the system keeps the address until the call completes.
             Overlapped = (Kernel32.Overlapped*)NativeMemory.AllocZeroed((nuint)sizeof(Kernel32.Overlapped));
-            Overlapped->OffsetHigh = (uint)(LockedByte >> 32);
-            Overlapped->OffsetLow = unchecked((uint)LockedByte);
+            Overlapped->OffsetHigh = (uint)(lockedByte >> 32);
+            Overlapped->OffsetLow = unchecked((uint)lockedByte);
             if (file.IsAsync)
             {
                 _event = new ManualResetEvent(initialState: false);

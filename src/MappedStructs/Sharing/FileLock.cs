@@ -34,4 +34,32 @@ internal static class FileLock
             LinuxFileLock.Release(file);
         }
     }
+
+    /// <summary>
+    /// Takes, without waiting, the lock that one of several sharing writers holds while it initialises an empty file. A byte
+    /// of its own, so that nobody mistakes an initialiser for a writer that wants the file alone.
+    /// </summary>
+    /// <param name="file">Open for writing, with the shared writer's lock held.</param>
+    internal static bool TryAcquireInitialisation(SafeFileHandle file) =>
+        OperatingSystem.IsWindows() ? WindowsFileLock.TryAcquire(file, FileLockKind.Exclusive, WindowsFileLock.InitialisationByte)
+        : OperatingSystem.IsMacOS() ? MacFileLock.TryAcquire(file, FileLockKind.Exclusive)
+        : LinuxFileLock.TryAcquire(file, FileLockKind.Exclusive, LinuxFileLock.InitialisationByte);
+
+    /// <summary>Gives the initialiser's lock back; the shared writer's lock is still held.</summary>
+    internal static void ReleaseInitialisation(SafeFileHandle file)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            WindowsFileLock.Release(file, WindowsFileLock.InitialisationByte);
+        }
+        else if (OperatingSystem.IsMacOS())
+        {
+            // flock has no ranges: the one lock goes back from exclusive to shared.
+            _ = MacFileLock.TryAcquire(file, FileLockKind.Shared);
+        }
+        else
+        {
+            LinuxFileLock.Release(file, LinuxFileLock.InitialisationByte);
+        }
+    }
 }

@@ -38,13 +38,6 @@ internal sealed class FileHold : IDisposable
         return isTaken;
     }
 
-    public void Unlock()
-    {
-        if (_isLocked)
-            FileLock.Release(File);
-        _isLocked = false;
-    }
-
     public void Dispose()
     {
         if (_isDisposed)
@@ -55,7 +48,8 @@ internal sealed class FileHold : IDisposable
             File.Dispose();
             return;
         }
-        Unlock();
+        if (_isLocked)
+            FileLock.Release(File);
         File.DangerousRelease();
     }
 }

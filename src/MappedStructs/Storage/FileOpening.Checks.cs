@@ -96,32 +96,27 @@ internal static partial class FileOpening
         return HeaderCondition.Repaired;
     }
 
-    /// <summary>Initialises an empty file under the exclusive lock, or finds that somebody else just has.</summary>
+    /// <summary>Initialises an empty file while no other writer can, or finds that somebody else just has.</summary>
     private static FileState InitialiseUnderLock(FileHold hold, string? path, in FilePlan plan, MapOptions options)
     {
         if (options.Sharing == MapSharing.SingleWriter)
             return InitialiseOrRead(hold.File, path, plan, options);
 
-        // Two that hold the shared lock and both want the exclusive one would wait for each other: let go first.
         long deadline = Environment.TickCount64 + (long)s_initialisationPatience.TotalMilliseconds;
-        while (Environment.TickCount64 < deadline)
+        while (!FileLock.TryAcquireInitialisation(hold.File))
         {
-            hold.Unlock();
-            if (hold.TryLock(FileLockKind.Exclusive))
-            {
-                FileState state = InitialiseOrRead(hold.File, path, plan, options);
-                hold.Unlock();
-                return hold.TryLock(FileLockKind.Shared) ? state : throw Locked(path);
-            }
-            if (hold.TryLock(FileLockKind.Shared))
-            {
-                FileFacts facts = NativeFile.GetFacts(hold.File);
-                if (facts.Length != 0 && TryReadState(hold.File, facts, path, plan, writable: true, out FileState state))
-                    return state;
-            }
+            if (Environment.TickCount64 > deadline)
+                throw Locked(path);
             Thread.Sleep(1);
         }
-        throw Locked(path);
+        try
+        {
+            return InitialiseOrRead(hold.File, path, plan, options);
+        }
+        finally
+        {
+            FileLock.ReleaseInitialisation(hold.File);
+        }
     }
 
     private static FileState InitialiseOrRead(SafeFileHandle file, string? path, in FilePlan plan, MapOptions options)
