@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using MappedStructs.Benchmarks.Reporting;
+using MappedStructs.Benchmarks.Rivals;
+using MappedStructs.Benchmarks.Work;
+
+namespace MappedStructs.Benchmarks;
+
+/// <summary>Runs every benchmark side by side in one process and prints one table.</summary>
+internal static class Program
+{
+    private const string Usage = """
+        usage: dotnet run -c Release --project tests/MappedStructs.Benchmarks -- short | readme | full
+
+          short   two minutes; prints the table
+          readme  the same, and puts the table between the marks in README.md
+          full    more rounds, and BenchmarkDotNet as it is by default; prints the table
+        """;
+
+    public static int Main(string[] arguments)
+    {
+        string mode = arguments.Length == 0 ? "short" : arguments[0];
+        if (arguments.Length > 1 || mode is not ("short" or "readme" or "full"))
+        {
+            Console.Error.WriteLine(Usage);
+            return 2;
+        }
+        string? readme = mode == "readme" ? ReadmeBlock.Find() : null;
+        if (mode == "readme" && readme is null)
+        {
+            Console.Error.WriteLine($"README.md of this repository is not there, or lacks the lines '{ReadmeBlock.Begin}' and '{ReadmeBlock.End}'.");
+            return 1;
+        }
+
+        string table = Run(isShort: mode != "full");
+        Console.WriteLine();
+        Console.WriteLine(table);
+        if (readme is not null)
+        {
+            ReadmeBlock.Write(readme, table);
+            Console.WriteLine($"Written to {readme}.");
+        }
+        return 0;
+    }
+
+    private static string Run(bool isShort)
+    {
+        using var folder = new WorkingFolder();
+        string surroundings = Surroundings.Describe(folder.Path, Surroundings.Load());
+        Console.WriteLine(surroundings);
+
+        // First of all, while the compiler that it runs in is cold.
+        List<Row> generator = Measure("generator", GeneratorRows.Measure());
+        CompiledRivals? rivals = CompiledRivals.TryCompile(folder);
+        if (rivals is null)
+            Console.WriteLine("No C compiler (cc) here: the rivals in C do not run.");
+        var files = new RecordFiles(folder);
+        int factor = isShort ? 1 : 5;
+
+        List<Row> rows =
+        [
+            .. Measure("machine code", MachineCodeRows.Measure()),
+            .. Measure("hot loops", HotLoopRows.Measure(folder, isShort)),
+            .. Measure("open", new OpenRows(files, rivals, rounds: 100 * factor).Measure()),
+            .. Measure("flush", new FlushRows(files, rivals, rounds: 120 * factor).Measure()),
+            .. Measure("dispose", new DisposeRows(folder, rivals, rounds: 5 * factor).Measure()),
+            .. generator,
+        ];
+        int missed = rows.Count(row => row.Verdict == Verdict.Missed);
+        int reached = rows.Count(row => row.Verdict == Verdict.Reached);
+        return $"{Table.Markdown(rows)}\n{reached} figures reached, {missed} missed. {surroundings}";
+    }
+
+    private static List<Row> Measure(string name, IEnumerable<Row> rows)
+    {
+        Console.Write($"{name} … ");
+        List<Row> measured = [.. rows];
+        Console.WriteLine("done");
+        return measured;
+    }
+}

@@ -1,0 +1,44 @@
+using System;
+using System.Runtime.CompilerServices;
+using MappedStructs.HotLoops.Loops;
+
+namespace MappedStructs.HotLoops;
+
+/// <summary>
+/// Runs every loop once, so that a parent process that set <c>DOTNET_JitDisasm</c> gets the machine code of each, and
+/// prints what the loops counted.
+/// </summary>
+public static unsafe class Program
+{
+    private const int Rounds = 1000;
+
+    public static void Main()
+    {
+        using MappedRecord<Counters> record = Counters.CreateInMemory();
+        // Mapped memory does not move: its address is good until the record is disposed.
+        var pointer = (Counters*)Unsafe.AsPointer(ref record.Value);
+
+        OneField.Pointer(pointer, Rounds);
+        OneField.FieldPointer(pointer, Rounds);
+        OneField.RefValue(record, Rounds);
+        OneField.RefField(record, Rounds);
+        OneField.View(record, Rounds);
+        OneField.Property(record, Rounds);
+
+        FirstField.Pointer(pointer, Rounds);
+        FirstField.RefValue(record, Rounds);
+        FirstField.View(record, Rounds);
+
+        TwoFields.Pointer(pointer, Rounds);
+        TwoFields.FieldPointers(pointer, Rounds);
+        TwoFields.RefValue(record, Rounds);
+        TwoFields.View(record, Rounds);
+
+        EightFields.Pointer(pointer, Rounds);
+        EightFields.RefValue(record, Rounds);
+        EightFields.View(record, Rounds);
+        EightFields.Property(record, Rounds);
+
+        Console.WriteLine($"Errors = {record.Errors}");
+    }
+}
