@@ -53,6 +53,21 @@ internal static class LiveRegions
         }
     }
 
+    /// <summary>The region that begins at an address. For tests.</summary>
+    internal static MappedRegion? Find(nint address)
+    {
+        lock (s_gate)
+        {
+            MappedRegion? region = s_first;
+            while (region is not null && region.Describe().Address != address)
+            {
+                region = region.NextLive;
+            }
+
+            return region;
+        }
+    }
+
     internal static IReadOnlyList<LiveRegion> Snapshot()
     {
         lock (s_gate)

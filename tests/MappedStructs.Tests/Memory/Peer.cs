@@ -1,0 +1,66 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+
+namespace MappedStructs.Tests.Memory;
+
+/// <summary>A second process, running one command of MappedStructs.PeerProcess. Disposing kills it.</summary>
+public sealed class Peer : IDisposable
+{
+    private readonly Process _process;
+
+    private Peer(Process process) => _process = process;
+
+    public static Peer Start(params string[] arguments)
+    {
+        string name = OperatingSystem.IsWindows() ? "MappedStructs.PeerProcess.exe" : "MappedStructs.PeerProcess";
+        ProcessStartInfo start = new(Path.Combine(AppContext.BaseDirectory, name), arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // A crash is what some commands are for: no dump of it is wanted.
+        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        return new Peer(Process.Start(start) ?? throw new InvalidOperationException("The peer did not start."));
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public static (int ExitCode, string Output) Run(params string[] arguments)
+    {
+        using Peer peer = Start(arguments);
+        peer._process.ErrorDataReceived += (_, _) => { };
+        peer._process.BeginErrorReadLine();
+        string output = peer._process.StandardOutput.ReadToEnd();
+        peer._process.WaitForExit();
+        return (peer._process.ExitCode, output);
+    }
+
+    public string? ReadLine() => _process.StandardOutput.ReadLine();
+
+    public void WriteLine(string line)
+    {
+        _process.StandardInput.WriteLine(line);
+        _process.StandardInput.Flush();
+    }
+
+    /// <summary>kill -9, and the process is gone when it returns.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public void WaitForExit() => _process.WaitForExit();
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            Kill();
+        }
+
+        _process.Dispose();
+    }
+}
