@@ -40,8 +40,9 @@ internal static class ContractChecks
     /// <summary>The first row, from 0, that neither lies within a page nor covers whole ones; null: none does.</summary>
     internal static long? FirstStraddlingRow(int size, long offset, int page)
     {
+        // A row of a page or more has to start at a page and cover whole ones.
         if (size >= page)
-            return size % page != 0 ? (offset % page != 0 ? 0 : 1) : offset % page != 0 ? 0 : null;
+            return size % page != 0 || offset % page != 0 ? 0 : null;
 
         // After page rows the places within a page repeat.
         for (long row = 0; row < page; row++)

@@ -51,7 +51,7 @@ internal static class FieldParser
         {
             sink.Report(
                 ProblemKind.FieldHidden, DeclarationChecks.LocationOf(symbol),
-                TypeNames.Display(type), place.Name, winner!, $"Value.{place.Name} or Value and View");
+                TypeNames.Display(type), place.Name, winner!, $"Value.{place.Name} or View.{place.Name}");
         }
 
         // The element field of an [InlineArray] stands for all elements, as a fixed buffer does.

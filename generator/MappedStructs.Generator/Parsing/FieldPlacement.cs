@@ -30,7 +30,10 @@ internal sealed class FieldPlacement(DeclaredLayout declared)
         long size = type.Size;
         if (declared.InlineLength > 0)
         {
-            size *= declared.InlineLength;
+            // The runtime repeats the struct of one element, whose size is rounded up; the elements themselves follow
+            // one another by their own size. It differs only where an element states a size that is no multiple of
+            // its alignment.
+            size = RoundUp(size, alignment) * declared.InlineLength;
             type = new ArrayLayout((int)Math.Min(size, int.MaxValue), type.Alignment, type, declared.InlineLength);
         }
         _alignment = Math.Max(_alignment, alignment);

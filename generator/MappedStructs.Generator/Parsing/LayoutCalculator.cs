@@ -137,6 +137,11 @@ internal sealed class LayoutCalculator(Compilation compilation)
         fault = null;
         if (name.StartsWith("MappedStructs.", StringComparison.Ordinal) && OwnFieldTypes.Of(name, argument) is { } own)
             return own;
+        if (name == "MappedStructs.BigEndian`1")
+        {
+            fault = LayoutFault.Unportable(TypeNames.Display(type), "BigEndian<T> of a number, a char or an enum");
+            return null;
+        }
 
         if (FrameworkAssembly.Holds(type))
         {

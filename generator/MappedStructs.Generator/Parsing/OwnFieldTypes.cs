@@ -15,7 +15,16 @@ internal static class OwnFieldTypes
         "MappedStructs.FixedString256" => new LeafLayout(256, 1, "string256"),
         "MappedStructs.FixedString512" => new LeafLayout(512, 1, "string512"),
         "MappedStructs.UnixTime" => new LeafLayout(8, 8, "unixtime"),
-        "MappedStructs.BigEndian`1" when typeArgument is LeafLayout value => value with { SchemaType = value.SchemaType + "be" },
+        "MappedStructs.BigEndian`1" when typeArgument is LeafLayout value && HasByteOrder(value.SchemaType) =>
+            value with { SchemaType = value.SchemaType + "be" },
         _ => null,
+    };
+
+    /// <summary>Whether <c>BigEndian&lt;T&gt;</c> takes it: numbers, characters and enumerations.</summary>
+    private static bool HasByteOrder(string schemaType) => schemaType[0] switch
+    {
+        'i' or 'u' => schemaType != "unixtime",
+        'f' => true,
+        _ => schemaType == "char16" || schemaType.StartsWith("enum(", System.StringComparison.Ordinal),
     };
 }

@@ -111,76 +111,76 @@ partial struct Tick : global::MappedStructs.IMappedStruct<Tick>
     }
 }
 
-/// <summary>Opens files of <see cref="global::Shop.Orders.Tick"/> and names their fields.</summary>
+/// <summary>Opens files of <see cref="Tick"/> and names their fields.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
 internal static class TickMapping
 {
-    extension(global::Shop.Orders.Tick)
+    extension(Tick)
     {
-        /// <summary>Opens a file that holds one <see cref="global::Shop.Orders.Tick"/>, and creates it where there is none.</summary>
-        public static global::MappedStructs.MappedRecord<global::Shop.Orders.Tick> Open(string path, global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.Open<global::Shop.Orders.Tick>(path, options);
+        /// <summary>Opens a file that holds one <see cref="Tick"/>, and creates it where there is none.</summary>
+        public static global::MappedStructs.MappedRecord<Tick> Open(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.Open<Tick>(path, options);
 
-        /// <summary>Maps an open file that holds one <see cref="global::Shop.Orders.Tick"/>, and initialises it where it is empty.</summary>
-        public static global::MappedStructs.MappedRecord<global::Shop.Orders.Tick> Open(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.Open<global::Shop.Orders.Tick>(file, options);
+        /// <summary>Maps an open file that holds one <see cref="Tick"/>, and initialises it where it is empty.</summary>
+        public static global::MappedStructs.MappedRecord<Tick> Open(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.Open<Tick>(file, options);
 
-        /// <summary>Creates a file that holds one <see cref="global::Shop.Orders.Tick"/>; fails where the file exists.</summary>
-        public static global::MappedStructs.MappedRecord<global::Shop.Orders.Tick> Create(string path, global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.Create<global::Shop.Orders.Tick>(path, options);
+        /// <summary>Creates a file that holds one <see cref="Tick"/>; fails where the file exists.</summary>
+        public static global::MappedStructs.MappedRecord<Tick> Create(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.Create<Tick>(path, options);
 
-        /// <summary>Opens a file that holds one <see cref="global::Shop.Orders.Tick"/> for reading.</summary>
-        public static global::MappedStructs.ReadOnlyMappedRecord<global::Shop.Orders.Tick> OpenRead(string path, global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.OpenRead<global::Shop.Orders.Tick>(path, options);
+        /// <summary>Opens a file that holds one <see cref="Tick"/> for reading.</summary>
+        public static global::MappedStructs.ReadOnlyMappedRecord<Tick> OpenRead(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenRead<Tick>(path, options);
 
-        /// <summary>Maps an open file that holds one <see cref="global::Shop.Orders.Tick"/> for reading.</summary>
-        public static global::MappedStructs.ReadOnlyMappedRecord<global::Shop.Orders.Tick> OpenRead(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.OpenRead<global::Shop.Orders.Tick>(file, options);
+        /// <summary>Maps an open file that holds one <see cref="Tick"/> for reading.</summary>
+        public static global::MappedStructs.ReadOnlyMappedRecord<Tick> OpenRead(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenRead<Tick>(file, options);
 
-        /// <summary>Opens a file that holds one <see cref="global::Shop.Orders.Tick"/>; writes stay in this process (copy-on-write).</summary>
-        public static global::MappedStructs.PrivateMappedRecord<global::Shop.Orders.Tick> OpenPrivate(string path, global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.OpenPrivate<global::Shop.Orders.Tick>(path, options);
+        /// <summary>Opens a file that holds one <see cref="Tick"/>; writes stay in this process (copy-on-write).</summary>
+        public static global::MappedStructs.PrivateMappedRecord<Tick> OpenPrivate(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenPrivate<Tick>(path, options);
 
-        /// <summary>Maps an open file that holds one <see cref="global::Shop.Orders.Tick"/>; writes stay in this process (copy-on-write).</summary>
-        public static global::MappedStructs.PrivateMappedRecord<global::Shop.Orders.Tick> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.OpenPrivate<global::Shop.Orders.Tick>(file, options);
+        /// <summary>Maps an open file that holds one <see cref="Tick"/>; writes stay in this process (copy-on-write).</summary>
+        public static global::MappedStructs.PrivateMappedRecord<Tick> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenPrivate<Tick>(file, options);
 
-        /// <summary>One <see cref="global::Shop.Orders.Tick"/> in memory, without a file.</summary>
-        public static global::MappedStructs.MappedRecord<global::Shop.Orders.Tick> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.CreateInMemory<global::Shop.Orders.Tick>(options);
+        /// <summary>One <see cref="Tick"/> in memory, without a file.</summary>
+        public static global::MappedStructs.MappedRecord<Tick> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.CreateInMemory<Tick>(options);
     }
 
-    extension(global::MappedStructs.WritableRecord<global::Shop.Orders.Tick> record)
+    extension(global::MappedStructs.WritableRecord<Tick> record)
     {
         /// <summary>References to every field.</summary>
-        public global::Shop.Orders.Tick.View View => new(ref record.Value);
+        public Tick.View View => new(ref record.Value);
 
         /// <summary><c>double</c> at offset 0, 8 bytes.</summary>
         public ref double Price => ref record.Value.Price;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<global::Shop.Orders.Tick> record)
+    extension(global::MappedStructs.ReadOnlyMappedRecord<Tick> record)
     {
         /// <summary>Read-only references to every field.</summary>
-        public global::Shop.Orders.Tick.ReadOnlyView View => new(in record.Value);
+        public Tick.ReadOnlyView View => new(in record.Value);
 
         /// <summary><c>double</c> at offset 0, 8 bytes.</summary>
         public ref readonly double Price => ref record.Value.Price;
     }
 
-    extension(global::MappedStructs.MappedRecord<global::Shop.Orders.Tick> record)
+    extension(global::MappedStructs.MappedRecord<Tick> record)
     {
         /// <summary>Flushes the pages that <paramref name="fields"/> lie in, each page once.</summary>
-        public void Flush(global::Shop.Orders.Tick.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
+        public void Flush(Tick.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
         {
-            var pages = new global::MappedStructs.CompilerServices.FieldFlush<global::Shop.Orders.Tick>(record, mode);
+            var pages = new global::MappedStructs.CompilerServices.FieldFlush<Tick>(record, mode);
             if (((ulong)fields & (1UL << 0)) != 0)
                 pages.Add(0, 8); // Price
             pages.Complete();
         }
 
         /// <summary>Flushes the pages that <paramref name="fields"/> lie in, off the caller's thread.</summary>
-        public global::System.Threading.Tasks.Task FlushAsync(global::Shop.Orders.Tick.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
+        public global::System.Threading.Tasks.Task FlushAsync(Tick.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
             global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
     }
 }

@@ -168,49 +168,49 @@ partial struct Counters : global::MappedStructs.IMappedStruct<Counters>
     }
 }
 
-/// <summary>Opens files of <see cref="global::Shop.Orders.Counters"/> and names their fields.</summary>
+/// <summary>Opens files of <see cref="Counters"/> and names their fields.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
 public static class CountersMapping
 {
-    extension(global::Shop.Orders.Counters)
+    extension(Counters)
     {
-        /// <summary>Opens a file that holds one <see cref="global::Shop.Orders.Counters"/>, and creates it where there is none.</summary>
-        public static global::MappedStructs.MappedRecord<global::Shop.Orders.Counters> Open(string path, global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.Open<global::Shop.Orders.Counters>(path, options);
+        /// <summary>Opens a file that holds one <see cref="Counters"/>, and creates it where there is none.</summary>
+        public static global::MappedStructs.MappedRecord<Counters> Open(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.Open<Counters>(path, options);
 
-        /// <summary>Maps an open file that holds one <see cref="global::Shop.Orders.Counters"/>, and initialises it where it is empty.</summary>
-        public static global::MappedStructs.MappedRecord<global::Shop.Orders.Counters> Open(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.Open<global::Shop.Orders.Counters>(file, options);
+        /// <summary>Maps an open file that holds one <see cref="Counters"/>, and initialises it where it is empty.</summary>
+        public static global::MappedStructs.MappedRecord<Counters> Open(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.Open<Counters>(file, options);
 
-        /// <summary>Creates a file that holds one <see cref="global::Shop.Orders.Counters"/>; fails where the file exists.</summary>
-        public static global::MappedStructs.MappedRecord<global::Shop.Orders.Counters> Create(string path, global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.Create<global::Shop.Orders.Counters>(path, options);
+        /// <summary>Creates a file that holds one <see cref="Counters"/>; fails where the file exists.</summary>
+        public static global::MappedStructs.MappedRecord<Counters> Create(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.Create<Counters>(path, options);
 
-        /// <summary>Opens a file that holds one <see cref="global::Shop.Orders.Counters"/> for reading.</summary>
-        public static global::MappedStructs.ReadOnlyMappedRecord<global::Shop.Orders.Counters> OpenRead(string path, global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.OpenRead<global::Shop.Orders.Counters>(path, options);
+        /// <summary>Opens a file that holds one <see cref="Counters"/> for reading.</summary>
+        public static global::MappedStructs.ReadOnlyMappedRecord<Counters> OpenRead(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenRead<Counters>(path, options);
 
-        /// <summary>Maps an open file that holds one <see cref="global::Shop.Orders.Counters"/> for reading.</summary>
-        public static global::MappedStructs.ReadOnlyMappedRecord<global::Shop.Orders.Counters> OpenRead(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.OpenRead<global::Shop.Orders.Counters>(file, options);
+        /// <summary>Maps an open file that holds one <see cref="Counters"/> for reading.</summary>
+        public static global::MappedStructs.ReadOnlyMappedRecord<Counters> OpenRead(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenRead<Counters>(file, options);
 
-        /// <summary>Opens a file that holds one <see cref="global::Shop.Orders.Counters"/>; writes stay in this process (copy-on-write).</summary>
-        public static global::MappedStructs.PrivateMappedRecord<global::Shop.Orders.Counters> OpenPrivate(string path, global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.OpenPrivate<global::Shop.Orders.Counters>(path, options);
+        /// <summary>Opens a file that holds one <see cref="Counters"/>; writes stay in this process (copy-on-write).</summary>
+        public static global::MappedStructs.PrivateMappedRecord<Counters> OpenPrivate(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenPrivate<Counters>(path, options);
 
-        /// <summary>Maps an open file that holds one <see cref="global::Shop.Orders.Counters"/>; writes stay in this process (copy-on-write).</summary>
-        public static global::MappedStructs.PrivateMappedRecord<global::Shop.Orders.Counters> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.OpenPrivate<global::Shop.Orders.Counters>(file, options);
+        /// <summary>Maps an open file that holds one <see cref="Counters"/>; writes stay in this process (copy-on-write).</summary>
+        public static global::MappedStructs.PrivateMappedRecord<Counters> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenPrivate<Counters>(file, options);
 
-        /// <summary>One <see cref="global::Shop.Orders.Counters"/> in memory, without a file.</summary>
-        public static global::MappedStructs.MappedRecord<global::Shop.Orders.Counters> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.CreateInMemory<global::Shop.Orders.Counters>(options);
+        /// <summary>One <see cref="Counters"/> in memory, without a file.</summary>
+        public static global::MappedStructs.MappedRecord<Counters> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.CreateInMemory<Counters>(options);
     }
 
-    extension(global::MappedStructs.WritableRecord<global::Shop.Orders.Counters> record)
+    extension(global::MappedStructs.WritableRecord<Counters> record)
     {
         /// <summary>References to every field.</summary>
-        public global::Shop.Orders.Counters.View View => new(ref record.Value);
+        public Counters.View View => new(ref record.Value);
 
         /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
         public ref long Requests => ref record.Value.Requests;
@@ -225,10 +225,10 @@ public static class CountersMapping
         public ref readonly global::System.Guid Id => ref record.Value.Id;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<global::Shop.Orders.Counters> record)
+    extension(global::MappedStructs.ReadOnlyMappedRecord<Counters> record)
     {
         /// <summary>Read-only references to every field.</summary>
-        public global::Shop.Orders.Counters.ReadOnlyView View => new(in record.Value);
+        public Counters.ReadOnlyView View => new(in record.Value);
 
         /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
         public ref readonly long Requests => ref record.Value.Requests;
@@ -243,12 +243,12 @@ public static class CountersMapping
         public ref readonly global::System.Guid Id => ref record.Value.Id;
     }
 
-    extension(global::MappedStructs.MappedRecord<global::Shop.Orders.Counters> record)
+    extension(global::MappedStructs.MappedRecord<Counters> record)
     {
         /// <summary>Flushes the pages that <paramref name="fields"/> lie in, each page once.</summary>
-        public void Flush(global::Shop.Orders.Counters.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
+        public void Flush(Counters.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
         {
-            var pages = new global::MappedStructs.CompilerServices.FieldFlush<global::Shop.Orders.Counters>(record, mode);
+            var pages = new global::MappedStructs.CompilerServices.FieldFlush<Counters>(record, mode);
             if (((ulong)fields & (1UL << 0)) != 0)
                 pages.Add(0, 8); // Requests
             if (((ulong)fields & (1UL << 1)) != 0)
@@ -263,7 +263,7 @@ public static class CountersMapping
         }
 
         /// <summary>Flushes the pages that <paramref name="fields"/> lie in, off the caller's thread.</summary>
-        public global::System.Threading.Tasks.Task FlushAsync(global::Shop.Orders.Counters.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
+        public global::System.Threading.Tasks.Task FlushAsync(Counters.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
             global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
     }
 }

@@ -109,76 +109,76 @@ partial struct Header : global::MappedStructs.IMappedStruct<Header>
     }
 }
 
-/// <summary>Opens files of <see cref="global::Header"/> and names their fields.</summary>
+/// <summary>Opens files of <see cref="Header"/> and names their fields.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
 public static class HeaderMapping
 {
-    extension(global::Header)
+    extension(Header)
     {
-        /// <summary>Opens a file that holds one <see cref="global::Header"/>, and creates it where there is none.</summary>
-        public static global::MappedStructs.MappedRecord<global::Header> Open(string path, global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.Open<global::Header>(path, options);
+        /// <summary>Opens a file that holds one <see cref="Header"/>, and creates it where there is none.</summary>
+        public static global::MappedStructs.MappedRecord<Header> Open(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.Open<Header>(path, options);
 
-        /// <summary>Maps an open file that holds one <see cref="global::Header"/>, and initialises it where it is empty.</summary>
-        public static global::MappedStructs.MappedRecord<global::Header> Open(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.Open<global::Header>(file, options);
+        /// <summary>Maps an open file that holds one <see cref="Header"/>, and initialises it where it is empty.</summary>
+        public static global::MappedStructs.MappedRecord<Header> Open(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.Open<Header>(file, options);
 
-        /// <summary>Creates a file that holds one <see cref="global::Header"/>; fails where the file exists.</summary>
-        public static global::MappedStructs.MappedRecord<global::Header> Create(string path, global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.Create<global::Header>(path, options);
+        /// <summary>Creates a file that holds one <see cref="Header"/>; fails where the file exists.</summary>
+        public static global::MappedStructs.MappedRecord<Header> Create(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.Create<Header>(path, options);
 
-        /// <summary>Opens a file that holds one <see cref="global::Header"/> for reading.</summary>
-        public static global::MappedStructs.ReadOnlyMappedRecord<global::Header> OpenRead(string path, global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.OpenRead<global::Header>(path, options);
+        /// <summary>Opens a file that holds one <see cref="Header"/> for reading.</summary>
+        public static global::MappedStructs.ReadOnlyMappedRecord<Header> OpenRead(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenRead<Header>(path, options);
 
-        /// <summary>Maps an open file that holds one <see cref="global::Header"/> for reading.</summary>
-        public static global::MappedStructs.ReadOnlyMappedRecord<global::Header> OpenRead(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.OpenRead<global::Header>(file, options);
+        /// <summary>Maps an open file that holds one <see cref="Header"/> for reading.</summary>
+        public static global::MappedStructs.ReadOnlyMappedRecord<Header> OpenRead(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenRead<Header>(file, options);
 
-        /// <summary>Opens a file that holds one <see cref="global::Header"/>; writes stay in this process (copy-on-write).</summary>
-        public static global::MappedStructs.PrivateMappedRecord<global::Header> OpenPrivate(string path, global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.OpenPrivate<global::Header>(path, options);
+        /// <summary>Opens a file that holds one <see cref="Header"/>; writes stay in this process (copy-on-write).</summary>
+        public static global::MappedStructs.PrivateMappedRecord<Header> OpenPrivate(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenPrivate<Header>(path, options);
 
-        /// <summary>Maps an open file that holds one <see cref="global::Header"/>; writes stay in this process (copy-on-write).</summary>
-        public static global::MappedStructs.PrivateMappedRecord<global::Header> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.OpenPrivate<global::Header>(file, options);
+        /// <summary>Maps an open file that holds one <see cref="Header"/>; writes stay in this process (copy-on-write).</summary>
+        public static global::MappedStructs.PrivateMappedRecord<Header> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenPrivate<Header>(file, options);
 
-        /// <summary>One <see cref="global::Header"/> in memory, without a file.</summary>
-        public static global::MappedStructs.MappedRecord<global::Header> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
-            global::MappedStructs.MappedRecord.CreateInMemory<global::Header>(options);
+        /// <summary>One <see cref="Header"/> in memory, without a file.</summary>
+        public static global::MappedStructs.MappedRecord<Header> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.CreateInMemory<Header>(options);
     }
 
-    extension(global::MappedStructs.WritableRecord<global::Header> record)
+    extension(global::MappedStructs.WritableRecord<Header> record)
     {
         /// <summary>References to every field.</summary>
-        public global::Header.View View => new(ref record.Value);
+        public Header.View View => new(ref record.Value);
 
         /// <summary><c>int</c> at offset 0, 4 bytes.</summary>
         public ref int Magic => ref record.Value.Magic;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<global::Header> record)
+    extension(global::MappedStructs.ReadOnlyMappedRecord<Header> record)
     {
         /// <summary>Read-only references to every field.</summary>
-        public global::Header.ReadOnlyView View => new(in record.Value);
+        public Header.ReadOnlyView View => new(in record.Value);
 
         /// <summary><c>int</c> at offset 0, 4 bytes.</summary>
         public ref readonly int Magic => ref record.Value.Magic;
     }
 
-    extension(global::MappedStructs.MappedRecord<global::Header> record)
+    extension(global::MappedStructs.MappedRecord<Header> record)
     {
         /// <summary>Flushes the pages that <paramref name="fields"/> lie in, each page once.</summary>
-        public void Flush(global::Header.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
+        public void Flush(Header.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
         {
-            var pages = new global::MappedStructs.CompilerServices.FieldFlush<global::Header>(record, mode);
+            var pages = new global::MappedStructs.CompilerServices.FieldFlush<Header>(record, mode);
             if (((ulong)fields & (1UL << 0)) != 0)
                 pages.Add(0, 4); // Magic
             pages.Complete();
         }
 
         /// <summary>Flushes the pages that <paramref name="fields"/> lie in, off the caller's thread.</summary>
-        public global::System.Threading.Tasks.Task FlushAsync(global::Header.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
+        public global::System.Threading.Tasks.Task FlushAsync(Header.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
             global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
     }
 }

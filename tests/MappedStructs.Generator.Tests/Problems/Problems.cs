@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Linq;
+using MappedStructs.Generator.Model;
+using MappedStructs.Generator.Parsing;
+using MappedStructs.Generator.Tests.Compiling;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace MappedStructs.Generator.Tests.Problems;
+
+/// <summary>Runs the parser with a sink, as the analyzers do.</summary>
+internal sealed class Problems : IProblemSink
+{
+    private readonly List<string> _found = [];
+
+    void IProblemSink.Report(Problem problem)
+    {
+        string where = problem.Location.SourceTree!.GetText().ToString(problem.Location.SourceSpan);
+        _found.Add($"{problem.Kind}({string.Join(" | ", problem.Arguments)}) at {where}");
+    }
+
+    /// <summary>The problems of the only annotated type, each as <c>Kind(arguments) at text</c>.</summary>
+    public static void AssertFound(string source, params string[] expected) => AssertFound(source, LanguageVersion.CSharp14, expected);
+
+    public static void AssertFound(string source, LanguageVersion version, params string[] expected)
+    {
+        (MappedStructModel? _, string[] found) = Parse(source, version);
+        Assert.Equal(expected, found);
+    }
+
+    public static (MappedStructModel? Model, string[] Found) Parse(string source, LanguageVersion version = LanguageVersion.CSharp14)
+    {
+        CSharpCompilation compilation = Sources.Compile("using MappedStructs;\nusing System.Runtime.InteropServices;\n" + source, version, allowUnsafe: true);
+        INamedTypeSymbol type = compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type)
+            .OfType<INamedTypeSymbol>()
+            .Single(t => MappedFileContract.Find(t) is not null);
+        var sink = new Problems();
+        MappedStructModel? model = MappedStructParser.Parse(type, MappedFileContract.Find(type)!, compilation, sink, TestContext.Current.CancellationToken);
+        MappedStructModel? silent = MappedStructParser.Parse(type, MappedFileContract.Find(type)!, compilation, sink: null, TestContext.Current.CancellationToken);
+        Assert.Equal(silent, model);
+        return (model, [.. sink._found]);
+    }
+}
