@@ -84,7 +84,7 @@ internal static class FieldsEmitter
             public static {{name}} operator &({{name}} left, {{name}} right) => new({{Join(words, w => $"left.{w} & right.{w}")}});
 
             /// <summary>Every field but these.</summary>
-            public static {{name}} operator ~({{name}} fields) => new({{Join(words, w => $"~fields.{w}")}}) & All;
+            public static {{name}} operator ~({{name}} fields) => new {{name}}({{Join(words, w => $"~fields.{w}")}}) & All;
 
             /// <summary>Whether both sides hold the same fields.</summary>
             public static bool operator ==({{name}} left, {{name}} right) => left.Equals(right);

@@ -23,7 +23,6 @@ internal static class LayoutEmitter
         WriteCreate(writer, model);
         writer.Gap();
         writer.Write($$"""
-            // Takes the reference only, so no {{model.Name}} is read or put on the stack.
             private static nint OffsetOf<TField>(ref {{model.Name}} origin, in TField field) => {{Unsafe}}.ByteOffset(
                 ref {{Unsafe}}.As<{{model.Name}}, byte>(ref origin),
                 ref {{Unsafe}}.As<TField, byte>(ref {{Unsafe}}.AsRef(in field)));
@@ -47,7 +46,10 @@ internal static class LayoutEmitter
             if (field.IsFixedBuffer || field.Access == FieldAccess.Unnameable)
                 continue;
             if (!hasOrigin)
-                writer.Write($"ref {model.Name} origin = ref {Unsafe}.NullRef<{model.Name}>();");
+            {
+                // A null reference will not do: the runtime checks it even where only an address is taken.
+                writer.Write($"ref {model.Name} origin = ref global::System.GC.AllocateUninitializedArray<{model.Name}>(1)[0];");
+            }
             hasOrigin = true;
             writer.Write($"Check(\"{field.Name}\", {field.Offset}, OffsetOf(ref origin, in origin.{field.Identifier}));");
         }
@@ -66,14 +68,14 @@ internal static class LayoutEmitter
         WriteSchema(writer, model);
         if (model.Fields.Count == 0)
         {
-            writer.Write("    fields: []);");
+            writer.Write("    fields: global::System.Array.Empty<global::MappedStructs.FieldInfo>());");
         }
         else
         {
-            writer.Write("    fields:\n    [");
+            writer.Write("    fields: new global::MappedStructs.FieldInfo[]\n    {");
             foreach (FieldModel field in model.Fields)
                 writer.Write($"        new(\"{field.Name}\", {Literal(field.DisplayType)}, {field.Offset}, {field.Size}),");
-            writer.Write("    ]);");
+            writer.Write("    });");
         }
         writer.Close();
     }

@@ -32,7 +32,7 @@ internal static class ViewEmitter
             writer.Gap();
         }
 
-        string parameter = !isReadOnly ? "ref" : model.HasRefReadonlyParameters ? "ref readonly" : "in";
+        string parameter = isReadOnly ? "ref readonly" : "ref";
         writer.Write(Documentation.Summary("References into <paramref name=\"record\"/>; valid as long as that is."));
         writer.Open($"public {name}({parameter} {model.Name} record)");
         foreach (FieldModel field in fields)

@@ -31,9 +31,6 @@ internal sealed record MappedStructModel
     /// <summary>How much can be emitted.</summary>
     public required EmissionLevel Level { get; init; }
 
-    /// <summary>Whether the language version knows <c>ref readonly</c> parameters (C# 12).</summary>
-    public required bool HasRefReadonlyParameters { get; init; }
-
     /// <summary>The contract, as the attribute states it.</summary>
     public required ContractModel Contract { get; init; }
 

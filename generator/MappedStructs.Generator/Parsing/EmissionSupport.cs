@@ -8,16 +8,15 @@ namespace MappedStructs.Generator.Parsing;
 internal static class EmissionSupport
 {
     // The members of Roslyn's enumeration, by number, so that an older compiler loads this too.
-    private const int CSharp11 = 1100;
     private const int CSharp12 = 1200;
     private const int CSharp14 = 1400;
 
     public static EmissionLevel LevelOf(INamedTypeSymbol type, Compilation compilation, IProblemSink? sink)
     {
         int version = VersionOf(compilation);
-        if (version < CSharp11)
+        if (version < CSharp12)
         {
-            Report($"C# {Display(compilation)} has neither ref fields nor static abstract members", "set <LangVersion> to 14 or later");
+            Report($"C# {Display(compilation)} lacks ref fields, static abstract members or ref readonly parameters", "set <LangVersion> to 14 or later");
             return EmissionLevel.None;
         }
 
@@ -46,8 +45,6 @@ internal static class EmissionSupport
         void Report(string why, string remedy) =>
             sink?.Report(ProblemKind.ExtensionsUnavailable, DeclarationChecks.LocationOf(type), TypeNames.Display(type), why, remedy);
     }
-
-    public static bool HasRefReadonlyParameters(Compilation compilation) => VersionOf(compilation) >= CSharp12;
 
     /// <summary>Whether a type can be named from another assembly.</summary>
     public static bool IsPublic(INamedTypeSymbol type)

@@ -19,6 +19,11 @@ internal static class InstanceFields
         }
     }
 
+    /// <summary>An event without accessors of its own keeps a delegate, in a field that has no symbol.</summary>
+    public static IEventSymbol? FirstFieldLikeEvent(INamedTypeSymbol type) => type.GetMembers()
+        .OfType<IEventSymbol>()
+        .FirstOrDefault(e => !e.IsStatic && e.AddMethod is { IsImplicitlyDeclared: true });
+
     /// <summary>The name that a person knows the field by: of a property's field, the property's.</summary>
     public static string NameOf(IFieldSymbol field) => field.AssociatedSymbol?.Name ?? field.Name;
 

@@ -69,7 +69,7 @@ internal sealed class LayoutCalculator(Compilation compilation)
     /// <param name="type">A struct that is not in the tables.</param>
     /// <param name="onFault">Told each field's fault; null: the first ends the work.</param>
     /// <param name="fault">The first fault, its path starting with the field.</param>
-    public StructLayout? OfStruct(INamedTypeSymbol type, Action<IFieldSymbol, LayoutFault>? onFault, out LayoutFault? fault)
+    public StructLayout? OfStruct(INamedTypeSymbol type, Action<ISymbol, LayoutFault>? onFault, out LayoutFault? fault)
     {
         fault = null;
         DeclaredLayout declared = DeclaredLayout.Of(type);
@@ -97,6 +97,12 @@ internal sealed class LayoutCalculator(Compilation compilation)
             if (onFault is null)
                 return null;
             onFault(field, fieldFault!);
+        }
+        if (InstanceFields.FirstFieldLikeEvent(type) is { } managed)
+        {
+            LayoutFault eventFault = LayoutFault.Managed(TypeNames.Display(managed.Type));
+            onFault?.Invoke(managed, eventFault);
+            fault ??= eventFault.In(managed.Name);
         }
         if (fault is not null)
             return null;

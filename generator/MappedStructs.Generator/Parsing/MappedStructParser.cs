@@ -56,7 +56,6 @@ internal static class MappedStructParser
             HintName = HintNames.For(TypeNames.Full(type)),
             IsPublic = EmissionSupport.IsPublic(type),
             Level = level,
-            HasRefReadonlyParameters = EmissionSupport.HasRefReadonlyParameters(compilation),
             Contract = new ContractModel(TypeNames.OneLine(contract.Name ?? TypeNames.Full(type)), contract.Version, contract.IsRaw, contract.Offset),
             Size = layout.Size,
             Alignment = layout.Alignment,
@@ -77,8 +76,11 @@ internal static class MappedStructParser
             ReportFault(fault, DeclarationChecks.LocationOf(type), "");
         return layout;
 
-        void ReportField(IFieldSymbol field, LayoutFault fieldFault) =>
-            ReportFault(fieldFault, DeclarationChecks.LocationOf(field.AssociatedSymbol ?? field), InstanceFields.NameOf(field));
+        void ReportField(ISymbol field, LayoutFault fieldFault)
+        {
+            ISymbol declared = (field as IFieldSymbol)?.AssociatedSymbol ?? field;
+            ReportFault(fieldFault, DeclarationChecks.LocationOf(declared), declared.Name);
+        }
 
         void ReportFault(LayoutFault found, Location location, string field)
         {

@@ -14,7 +14,7 @@ namespace MappedStructs.Generator.Tests.Compiling;
 /// </summary>
 internal static class Snapshot
 {
-    /// <summary>Generates, compiles without a warning, and compares every emitted file with the snapshot.</summary>
+    /// <summary>Generates, compiles without a warning, asks every layout, and compares every emitted file with the snapshot.</summary>
     public static void Verify(
         string source, LanguageVersion version = LanguageVersion.CSharp14, bool allowUnsafe = false,
         [CallerFilePath] string testFile = "", [CallerMemberName] string name = "")
@@ -22,6 +22,7 @@ internal static class Snapshot
         (System.Collections.Immutable.ImmutableArray<GeneratedSourceResult> files, Compilation output) =
             Sources.Generate(Sources.Compile(source, version, allowUnsafe));
         Sources.AssertCompiles(output);
+        RunningLayouts.AssertAgree(output);
 
         var received = new StringBuilder();
         foreach (GeneratedSourceResult file in files.OrderBy(f => f.HintName, StringComparer.Ordinal))

@@ -24,7 +24,7 @@ public sealed class CompiledRandomStructs
         using var image = new MemoryStream();
         EmitResult emitted = Compilation.Emit(image);
         Assert.True(emitted.Success, string.Join(Environment.NewLine, emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(5)));
-                Image = image.ToArray();
+        Image = image.ToArray();
         Runtime = new AssemblyLoadContext("RandomStructs", isCollectible: true).LoadFromStream(new MemoryStream(Image));
         Names = random.Names;
     }

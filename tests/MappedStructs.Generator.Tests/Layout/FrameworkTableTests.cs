@@ -83,7 +83,11 @@ public sealed class FrameworkTableTests
 
     private struct Probe<T>
     {
-        public byte Before;
-        public T Value;
+        public byte Before = 0;
+        public T Value = default!;
+
+        public Probe()
+        {
+        }
     }
 }

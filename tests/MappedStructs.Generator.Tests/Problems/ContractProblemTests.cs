@@ -38,13 +38,6 @@ public sealed class ContractProblemTests
         Assert.Equal(row, ContractChecks.FirstStraddlingRow(size, 0, 4096));
 
     [Theory]
-    [InlineData(3, 4)]
-    [InlineData(48, 64)]
-    [InlineData(3000, 4096)]
-    [InlineData(4097, 8192)]
-    public void The_next_size_that_fits_pages(int size, long next) => Assert.Equal(next, ContractChecks.NextFittingSize(size));
-
-    [Theory]
     [InlineData("Offset = 64", "64 | only a Raw file has an offset of its own | set Format = MappedFileFormat.Raw, or leave Offset away")]
     [InlineData("Format = MappedFileFormat.Raw, Offset = -8", "-8 | it is negative | count from the start of the file")]
     [InlineData(

@@ -83,13 +83,13 @@ public sealed class DeclarationProblemTests
         "ExtensionsUnavailable(S | C# 13.0 has no extension members | set <LangVersion> to 14 or later, or use MappedRecord, Value and View) at S");
 
     [Fact]
-    public void Language_versions_before_11_have_nothing()
+    public void Language_versions_before_12_have_nothing()
     {
         Problems.AssertFound(
             "[MappedFile] public partial struct S { public long A; }",
-            LanguageVersion.CSharp10,
-            "ExtensionsUnavailable(S | C# 10.0 has neither ref fields nor static abstract members | set <LangVersion> to 14 or later) at S");
-        Assert.Null(Problems.Parse("[MappedFile] public partial struct S { public long A; }", LanguageVersion.CSharp10).Model);
+            LanguageVersion.CSharp11,
+            "ExtensionsUnavailable(S | C# 11.0 lacks ref fields, static abstract members or ref readonly parameters | set <LangVersion> to 14 or later) at S");
+        Assert.Null(Problems.Parse("[MappedFile] public partial struct S { public long A; }", LanguageVersion.CSharp11).Model);
     }
 
     [Fact]
