@@ -42,7 +42,7 @@ public sealed class ContractProblemTests
     [InlineData("Format = MappedFileFormat.Raw, Offset = -8", "-8 | it is negative | count from the start of the file")]
     [InlineData(
         "Format = MappedFileFormat.Raw, Offset = 44",
-        "44 | it is no multiple of the struct's alignment of 8 bytes | lower the alignment with [StructLayout(Pack = 1)], or start at a multiple")]
+        "44 | it is no multiple of the struct's alignment of 8 bytes | lower the alignment with [StructLayout(LayoutKind.Sequential, Pack = 1)], or start at a multiple")]
     [InlineData(
         "Format = MappedFileFormat.Raw, PageAligned = true, Offset = 8",
         "8 | row 255 straddles a page of 4096 bytes | start at a multiple of 16")]
