@@ -3,7 +3,7 @@ using MappedStructs.Memory;
 using MappedStructs.Sharing;
 using Microsoft.Win32.SafeHandles;
 
-namespace MappedStructs.PeerProcess;
+namespace PeerCommands;
 
 internal static class LockCommands
 {

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace MappedStructs.PeerProcess;
+namespace PeerCommands;
 
 /// <summary>The second process of the tests: runs one command by name, and talks over its standard streams.</summary>
 internal static class Program

@@ -4,7 +4,7 @@ using System.IO;
 using System.Runtime.InteropServices;
 using MappedStructs.Memory;
 
-namespace MappedStructs.PeerProcess;
+namespace PeerCommands;
 
 internal static unsafe partial class RegionCommands
 {

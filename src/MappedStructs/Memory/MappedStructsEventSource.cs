@@ -106,7 +106,8 @@ internal sealed class MappedStructsEventSource : EventSource
             _liveRegions ??= new PollingCounter("live-regions", this, () => LiveRegions.Count) { DisplayName = "Live regions" };
             if (Interlocked.Exchange(ref _watchesExit, 1) == 0)
             {
-                AppDomain.CurrentDomain.ProcessExit += (_, _) => ReportLeaks();
+                // Static: a lambda that captures the source would become a method of it, which the manifest takes for an event.
+                AppDomain.CurrentDomain.ProcessExit += static (_, _) => Log.ReportLeaks();
             }
         }
     }

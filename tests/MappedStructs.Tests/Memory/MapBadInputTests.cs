@@ -66,7 +66,7 @@ public sealed class MapBadInputTests : RegionTest
         if (Environment.IsPrivilegedProcess)
         {
             // Root may read everything, so another process becomes somebody else.
-            (_, string output) = Peer.Run("map-unprivileged", path, "65534");
+            (_, string output) = SecondProcess.Run("map-unprivileged", path, "65534");
             Assert.SkipWhen(output.Length == 0, "Another user cannot run the peer process from here.");
             Assert.SkipWhen(output.StartsWith("cannot change user", StringComparison.Ordinal), "The process may not change its user.");
             Assert.StartsWith("UnauthorizedAccessException", output, StringComparison.Ordinal);

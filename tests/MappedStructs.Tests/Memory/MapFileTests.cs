@@ -66,7 +66,7 @@ public sealed class MapFileTests : RegionTest
     [Fact]
     public void A_region_without_access_faults_when_it_is_touched_all_the_same()
     {
-        (int exitCode, string output) = Peer.Run("touch-none");
+        (int exitCode, string output) = SecondProcess.Run("touch-none");
         Assert.NotEqual(0, exitCode);
         Assert.Equal("mapped", output.Trim());
     }

@@ -76,7 +76,7 @@ public sealed class QuarantineTests : RegionTest
     public void A_stale_pointer_faults_at_once()
     {
         OnlyOnUnix();
-        (int exitCode, string output) = Peer.Run("read-stale", NewPatternFile(Granule));
+        (int exitCode, string output) = SecondProcess.Run("read-stale", NewPatternFile(Granule));
         Assert.NotEqual(0, exitCode);
         Assert.Equal("kept", output.Trim());
         Assert.DoesNotContain("read", output, StringComparison.Ordinal);

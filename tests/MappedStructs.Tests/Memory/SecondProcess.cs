@@ -5,13 +5,13 @@ using System.IO;
 namespace MappedStructs.Tests.Memory;
 
 /// <summary>A second process, running one command of MappedStructs.PeerProcess. Disposing kills it.</summary>
-public sealed class Peer : IDisposable
+public sealed class SecondProcess : IDisposable
 {
     private readonly Process _process;
 
-    private Peer(Process process) => _process = process;
+    private SecondProcess(Process process) => _process = process;
 
-    public static Peer Start(params string[] arguments)
+    public static SecondProcess Start(params string[] arguments)
     {
         string name = OperatingSystem.IsWindows() ? "MappedStructs.PeerProcess.exe" : "MappedStructs.PeerProcess";
         ProcessStartInfo start = new(Path.Combine(AppContext.BaseDirectory, name), arguments)
@@ -23,13 +23,13 @@ public sealed class Peer : IDisposable
 
         // A crash is what some commands are for: no dump of it is wanted.
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
-        return new Peer(Process.Start(start) ?? throw new InvalidOperationException("The peer did not start."));
+        return new SecondProcess(Process.Start(start) ?? throw new InvalidOperationException("The peer did not start."));
     }
 
     /// <summary>Runs a command to its end.</summary>
     public static (int ExitCode, string Output) Run(params string[] arguments)
     {
-        using Peer peer = Start(arguments);
+        using SecondProcess peer = Start(arguments);
         peer._process.ErrorDataReceived += (_, _) => { };
         peer._process.BeginErrorReadLine();
         string output = peer._process.StandardOutput.ReadToEnd();
