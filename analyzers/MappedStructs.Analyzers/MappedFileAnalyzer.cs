@@ -33,12 +33,7 @@ public sealed class MappedFileAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (MappedFileContract.Find(type) is not { } attribute)
-            return;
-
-        var problems = new ProblemList();
-        MappedStructParser.Parse(type, attribute, context.Compilation, problems, context.CancellationToken);
-        foreach (Problem problem in problems.Found)
+        foreach (Problem problem in DeclarationProblems.Of(type, context.Compilation, context.CancellationToken))
             context.ReportDiagnostic(ProblemReport.ToDiagnostic(problem));
     }
 }

@@ -57,13 +57,16 @@ internal sealed class StructSizeEdit(INamedTypeSymbol type, TypeDeclarationSynta
         if (compilation.GetTypeByMetadataName(StructLayout) is not { } attribute || compilation.GetTypeByMetadataName(LayoutKind) is not { } kind)
             return document.Project.Solution;
 
-        SyntaxNode sequential = generator.MemberAccessExpression(generator.TypeExpression(kind, addImport: true), "Sequential");
+        SyntaxNode sequential = generator.MemberAccessExpression(generator.TypeExpression(kind), "Sequential");
+        var added = new SyntaxAnnotation();
         editor.AddAttribute(
             declaration,
-            generator.Attribute(
-                generator.TypeExpression(attribute, addImport: true),
-                [generator.AttributeArgument(sequential), SizeArgument(generator)]));
-        return editor.GetChangedDocument().Project.Solution;
+            generator.Attribute(generator.TypeExpression(attribute), [generator.AttributeArgument(sequential), SizeArgument(generator)])
+                .WithAdditionalAnnotations(added));
+
+        // The names are qualified so far; the import lets the clean-up after every fix shorten them.
+        Document changed = await ImportAdder.AddImportsAsync(editor.GetChangedDocument(), added, cancellationToken: cancellation).ConfigureAwait(false);
+        return changed.Project.Solution;
     }
 
     private AttributeArgumentSyntax SizeArgument(SyntaxGenerator generator) =>

@@ -55,7 +55,7 @@ public class OffsetUnusableTests
         [StructLayout(LayoutKind.Sequential, Size = 64)]
         public partial struct Sample
         {
-            public long Value;
+            public long Level;
         }
         """,
         RuleTest.Expect("MPS0009", "'Sample' cannot start at Offset = 16 because row 63 straddles a page of 4096 bytes: start at a multiple of 64"));

@@ -1,6 +1,7 @@
 using System.Threading.Tasks;
 using MappedStructs.Analyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace MappedStructs.Analyzers.Tests.Layout;
 
@@ -96,6 +97,6 @@ public class FieldsNobodyCanPlaceOrNameTests
         }
         """);
 
-    private static Microsoft.CodeAnalysis.Testing.DiagnosticResult Warn(string message, int at = 0) =>
+    private static DiagnosticResult Warn(string message, int at = 0) =>
         RuleTest.Expect("MPS0010", message, at, DiagnosticSeverity.Warning);
 }

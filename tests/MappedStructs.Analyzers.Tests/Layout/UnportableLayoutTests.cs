@@ -135,6 +135,6 @@ public class UnportableLayoutTests
         var test = new RuleTest(source);
         test.SolutionTransforms.Add(static (solution, id) => solution.WithProjectCompilationOptions(
             id, ((CSharpCompilationOptions)solution.GetProject(id)!.CompilationOptions!).WithAllowUnsafe(true)));
-        return test.RunAsync();
+        return test.RunAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -22,14 +22,16 @@ internal sealed class FixTest<TFix> : CSharpCodeFixTest<MappedFileAnalyzer, TFix
         TestCode = source;
         FixedCode = fixedSource;
         ReferenceAssemblies = TestReferences.None;
+        CompilerDiagnostics = CompilerDiagnostics.Warnings;
+        DisabledDiagnostics.Add("CS1591");
         TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck;
         TestReferences.AddTo(TestState);
     }
 
-    public static Task Check(string source, string fixedSource) => new FixTest<TFix>(source, fixedSource).RunAsync();
+    public static Task Check(string source, string fixedSource) => new FixTest<TFix>(source, fixedSource).RunAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Asserts that the diagnostic is there and that no fix for it is offered.</summary>
-    public static Task CheckNoFix(string source) => new FixTest<TFix>(source, source).RunAsync();
+    public static Task CheckNoFix(string source) => new FixTest<TFix>(source, source).RunAsync(TestContext.Current.CancellationToken);
 
     protected override IEnumerable<Type> GetSourceGenerators() => [typeof(MappedFileGenerator)];
 

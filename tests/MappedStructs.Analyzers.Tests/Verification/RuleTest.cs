@@ -21,6 +21,8 @@ internal sealed class RuleTest : CSharpAnalyzerTest<MappedFileAnalyzer, DefaultV
     {
         TestCode = source;
         ReferenceAssemblies = TestReferences.None;
+        CompilerDiagnostics = CompilerDiagnostics.Warnings;
+        DisabledDiagnostics.Add("CS1591");
         TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck;
         TestReferences.AddTo(TestState, withRuntime);
     }
@@ -32,7 +34,7 @@ internal sealed class RuleTest : CSharpAnalyzerTest<MappedFileAnalyzer, DefaultV
     {
         var test = new RuleTest(source);
         test.ExpectedDiagnostics.AddRange(expected);
-        return test.RunAsync();
+        return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Expects a rule at the markup location {|#n:…|}, with exactly this message.</summary>

@@ -21,5 +21,5 @@ internal static class TestReferences
             state.AdditionalReferences.Add(s_runtime);
     }
 
-    public static CSharpParseOptions ParseOptions(LanguageVersion version) => new(version, DocumentationMode.Diagnose);
+    public static CSharpParseOptions ParseOptions(LanguageVersion version) => new(version, DocumentationMode.Parse);
 }
