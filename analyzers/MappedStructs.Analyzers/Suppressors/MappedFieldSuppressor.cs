@@ -22,7 +22,7 @@ public sealed class MappedFieldSuppressor : DiagnosticSuppressor
         foreach (Diagnostic diagnostic in context.ReportedDiagnostics)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (FieldAt(diagnostic.Location, context) is not { ContainingType.TypeKind: TypeKind.Struct } field)
+            if (FieldAt(diagnostic.Location, context) is not { IsStatic: false, ContainingType.TypeKind: TypeKind.Struct } field)
                 continue;
 
             mapped ??= MappedStructSet.In(context.Compilation, context.CancellationToken);

@@ -1,7 +1,8 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using MappedStructs.Analyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Testing;
 
 namespace MappedStructs.Analyzers.Tests.Configuration;
 
@@ -13,59 +14,67 @@ public class SeverityTests
         using MappedStructs;
 
         [MappedFile]
-        public partial record struct Point(long {|#0:X|});
+        public partial record struct Point(long X);
         """;
 
     [Fact]
-    public Task A_pragma_silences_a_rule_between_its_lines() => RuleTest.Check(
-        """
-        using MappedStructs;
+    public async Task A_pragma_silences_a_rule_between_its_lines()
+    {
+        IReadOnlyList<Diagnostic> found = await Build.Run(
+            """
+            using MappedStructs;
 
-        #pragma warning disable MPS0010 // only Value is used
-        [MappedFile]
-        public partial record struct Point(long X);
-        #pragma warning restore MPS0010
+            #pragma warning disable MPS0010 // only Value is used
+            [MappedFile]
+            public partial record struct Point(long X);
+            #pragma warning restore MPS0010
 
-        [MappedFile]
-        public partial record struct Size(long {|MPS0010:Width|});
-        """);
+            [MappedFile]
+            public partial record struct Size(long Width);
+            """);
+        Assert.Equal([("MPS0010", true), ("MPS0010", false)], found.Select(static d => (d.Id, d.IsSuppressed)));
+    }
 
     [Fact]
-    public Task A_pragma_reaches_errors_too() => RuleTest.Check(
-        """
-        using MappedStructs;
+    public async Task A_pragma_reaches_errors_too()
+    {
+        IReadOnlyList<Diagnostic> found = await Build.Run(
+            """
+            using MappedStructs;
 
-        #pragma warning disable MPS0006
-        [MappedFile(Size = 16)]
-        public partial struct Counters
-        {
-            public long Requests;
-        }
-        """);
+            #pragma warning disable MPS0006
+            [MappedFile(Size = 16)]
+            public partial struct Counters
+            {
+                public long Requests;
+            }
+            """);
+        Assert.Equal([("MPS0006", true)], found.Select(static d => (d.Id, d.IsSuppressed)));
+    }
+
+    [Theory]
+    [InlineData("error", DiagnosticSeverity.Error)]
+    [InlineData("warning", DiagnosticSeverity.Warning)]
+    [InlineData("suggestion", DiagnosticSeverity.Info)]
+    public async Task An_editorconfig_sets_the_severity_of_a_rule(string configured, DiagnosticSeverity severity)
+    {
+        IReadOnlyList<Diagnostic> found = await Build.Run(Positional, new EditorConfig($"dotnet_diagnostic.MPS0010.severity = {configured}"));
+        Assert.Equal([("MPS0010", severity)], found.Select(static d => (d.Id, d.Severity)));
+    }
 
     [Theory]
     [InlineData("error", DiagnosticSeverity.Error)]
     [InlineData("suggestion", DiagnosticSeverity.Info)]
-    public Task An_editorconfig_sets_the_severity(string configured, DiagnosticSeverity severity) => CheckConfigured(
-        $"dotnet_diagnostic.MPS0010.severity = {configured}",
-        severity,
-        "MPS0010");
+    public async Task An_editorconfig_sets_the_severity_of_a_category(string configured, DiagnosticSeverity severity)
+    {
+        IReadOnlyList<Diagnostic> found = await Build.Run(
+            Positional, new EditorConfig($"dotnet_analyzer_diagnostic.category-MappedStructs.Layout.severity = {configured}"));
+        Assert.Equal([("MPS0010", severity)], found.Select(static d => (d.Id, d.Severity)));
+    }
 
     [Theory]
     [InlineData("dotnet_diagnostic.MPS0010.severity = none")]
     [InlineData("dotnet_analyzer_diagnostic.category-MappedStructs.Layout.severity = none")]
-    public Task An_editorconfig_turns_a_rule_or_its_category_off(string line)
-    {
-        var test = new RuleTest(Positional.Replace("{|#0:", "").Replace("|}", ""));
-        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\n{line}\n"));
-        return test.RunAsync(TestContext.Current.CancellationToken);
-    }
-
-    private static Task CheckConfigured(string line, DiagnosticSeverity severity, string id)
-    {
-        var test = new RuleTest(Positional);
-        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\n{line}\n"));
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(id, severity).WithLocation(0));
-        return test.RunAsync(TestContext.Current.CancellationToken);
-    }
+    public async Task An_editorconfig_turns_a_rule_or_its_category_off(string line) =>
+        Assert.Empty(await Build.Run(Positional, new EditorConfig(line)));
 }

@@ -23,7 +23,7 @@ internal sealed class FixTest<TFix> : CSharpCodeFixTest<MappedFileAnalyzer, TFix
         FixedCode = fixedSource;
         ReferenceAssemblies = TestReferences.None;
         CompilerDiagnostics = CompilerDiagnostics.Warnings;
-        DisabledDiagnostics.Add("CS1591");
+        DisabledDiagnostics.AddRange(TestReferences.Disregarded);
         TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck;
         TestReferences.AddTo(TestState);
     }

@@ -22,7 +22,7 @@ internal sealed class RuleTest : CSharpAnalyzerTest<MappedFileAnalyzer, DefaultV
         TestCode = source;
         ReferenceAssemblies = TestReferences.None;
         CompilerDiagnostics = CompilerDiagnostics.Warnings;
-        DisabledDiagnostics.Add("CS1591");
+        DisabledDiagnostics.AddRange(TestReferences.Disregarded);
         TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck;
         TestReferences.AddTo(TestState, withRuntime);
     }

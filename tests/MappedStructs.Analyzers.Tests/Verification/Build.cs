@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using MappedStructs.Analyzers.Suppressors;
+using MappedStructs.Generator;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace MappedStructs.Analyzers.Tests.Verification;
+
+/// <summary>
+/// What a build reports: generator, analyzer and suppressor at work together, severities configured as on the command
+/// line. (The testing library overrules severities, and does not know the suppressions of today's Roslyn.)
+/// </summary>
+internal static class Build
+{
+    /// <summary>Everything visible that the compiler and the analyzers say, suppressed diagnostics included and marked.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> Run(string source, EditorConfig? config = null)
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        CSharpParseOptions parse = TestReferences.ParseOptions(LanguageVersion.CSharp14);
+        var state = new SolutionState("Build", LanguageNames.CSharp, "/", "cs");
+        TestReferences.AddTo(state);
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Build",
+            [CSharpSyntaxTree.ParseText(source, parse, path: "/Source.cs", cancellationToken: cancellation)],
+            state.AdditionalReferences,
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable,
+                reportSuppressedDiagnostics: true)
+                .WithSyntaxTreeOptionsProvider(config?.ForTrees));
+        CSharpGeneratorDriver
+            .Create([new MappedFileGenerator().AsSourceGenerator()], parseOptions: parse)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _, cancellation);
+
+        ImmutableArray<DiagnosticAnalyzer> analyzers = [new MappedFileAnalyzer(), new MappedFieldSuppressor()];
+        AnalyzerOptions options = config is null ? new AnalyzerOptions([]) : new AnalyzerOptions([], config.ForAnalyzers);
+        var settings = new CompilationWithAnalyzersOptions(
+            options, onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
+        ImmutableArray<Diagnostic> all = await generated.WithAnalyzers(analyzers, settings).GetAllDiagnosticsAsync(cancellation);
+        return [.. all.Where(static d => d.Severity > DiagnosticSeverity.Hidden).OrderBy(static d => d.Location.SourceSpan.Start)];
+    }
+}
