@@ -68,7 +68,7 @@ public class ContainingTypeNotPartialTests
         public static class {|MPS0003:Server|}
         {
             // Within.
-            record {|MPS0003:Parts|}
+            internal record {|MPS0003:Parts|}
             {
                 [MappedFile]
                 public partial struct Counters
@@ -85,7 +85,7 @@ public class ContainingTypeNotPartialTests
         public static partial class Server
         {
             // Within.
-            partial record Parts
+            internal partial record Parts
             {
                 [MappedFile]
                 public partial struct Counters

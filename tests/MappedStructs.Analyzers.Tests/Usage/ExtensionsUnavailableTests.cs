@@ -66,7 +66,8 @@ public class ExtensionsUnavailableTests
     [Theory]
     [InlineData(LanguageVersion.CSharp13, "C# 13.0 has no extension members", "set <LangVersion> to 14 or later, or use MappedRecord, Value and View")]
     [InlineData(LanguageVersion.CSharp12, "C# 12.0 has no extension members", "set <LangVersion> to 14 or later, or use MappedRecord, Value and View")]
-    [InlineData(LanguageVersion.CSharp10, "C# 10.0 has neither ref fields nor static abstract members", "set <LangVersion> to 14 or later")]
+    [InlineData(LanguageVersion.CSharp11, "C# 11.0 lacks ref fields, static abstract members or ref readonly parameters", "set <LangVersion> to 14 or later")]
+    [InlineData(LanguageVersion.CSharp10, "C# 10.0 lacks ref fields, static abstract members or ref readonly parameters", "set <LangVersion> to 14 or later")]
     public Task An_older_language_version_is_named(LanguageVersion version, string why, string remedy)
     {
         var test = new RuleTest(

@@ -19,7 +19,12 @@ namespace MappedStructs.Analyzers.Tests.Verification;
 internal static class Build
 {
     /// <summary>Everything visible that the compiler and the analyzers say, suppressed diagnostics included and marked.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> Run(string source, EditorConfig? config = null)
+    /// <param name="source">The only file.</param>
+    /// <param name="config">Severities; null: the defaults.</param>
+    /// <param name="generate">Whether the generator runs.</param>
+    /// <param name="others">Analyzers to run beside ours.</param>
+    public static async Task<IReadOnlyList<Diagnostic>> Run(
+        string source, EditorConfig? config = null, bool generate = true, params ImmutableArray<DiagnosticAnalyzer> others)
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         CSharpParseOptions parse = TestReferences.ParseOptions(LanguageVersion.CSharp14);
@@ -34,15 +39,19 @@ internal static class Build
                 nullableContextOptions: NullableContextOptions.Enable,
                 reportSuppressedDiagnostics: true)
                 .WithSyntaxTreeOptionsProvider(config?.ForTrees));
-        CSharpGeneratorDriver
-            .Create([new MappedFileGenerator().AsSourceGenerator()], parseOptions: parse)
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _, cancellation);
+        Compilation built = compilation;
+        if (generate)
+        {
+            CSharpGeneratorDriver
+                .Create([new MappedFileGenerator().AsSourceGenerator()], parseOptions: parse)
+                .RunGeneratorsAndUpdateCompilation(compilation, out built, out _, cancellation);
+        }
 
-        ImmutableArray<DiagnosticAnalyzer> analyzers = [new MappedFileAnalyzer(), new MappedFieldSuppressor()];
+        ImmutableArray<DiagnosticAnalyzer> analyzers = [new MappedFileAnalyzer(), new MappedFieldSuppressor(), .. others];
         AnalyzerOptions options = config is null ? new AnalyzerOptions([]) : new AnalyzerOptions([], config.ForAnalyzers);
         var settings = new CompilationWithAnalyzersOptions(
             options, onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
-        ImmutableArray<Diagnostic> all = await generated.WithAnalyzers(analyzers, settings).GetAllDiagnosticsAsync(cancellation);
+        ImmutableArray<Diagnostic> all = await built.WithAnalyzers(analyzers, settings).GetAllDiagnosticsAsync(cancellation);
         return [.. all.Where(static d => d.Severity > DiagnosticSeverity.Hidden).OrderBy(static d => d.Location.SourceSpan.Start)];
     }
 }
