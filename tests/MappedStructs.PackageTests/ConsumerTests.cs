@@ -84,6 +84,29 @@ public sealed class ConsumerTests(PackedPackage package)
     }
 
     [Fact]
+    public async Task A_project_in_an_older_language_version_is_told_what_it_misses_and_works_without_it()
+    {
+        var consumer = new Consumer(package, "Older", "<LangVersion>12</LangVersion>");
+        consumer.Write("Counters.cs", Counters);
+        consumer.Write("Program.cs", """
+            using MappedStructs;
+            using Shop;
+
+            using var counters = MappedRecord.Open<Counters>("counters.map");
+            counters.Value.Requests = 6;
+            var view = new Counters.View(ref counters.Value);
+            view.Requests++;
+            counters.Flush();
+            System.Console.WriteLine(counters.Value.Requests);
+            """);
+
+        CommandOutcome build = (await consumer.BuildAsync()).AssertSucceeded();
+
+        Assert.Contains("Counters.cs(4,23): warning MPS0011", build.Output);
+        Assert.StartsWith("7", (await consumer.RunAsync()).AssertSucceeded().Output);
+    }
+
+    [Fact]
     public async Task A_program_opens_the_struct_of_a_library_that_references_the_package()
     {
         var library = new Consumer(package, "Layouts", "<OutputType>Library</OutputType>");
