@@ -12,11 +12,16 @@ internal sealed class SourceWriter
     /// <summary>Writes one or several lines at the current depth; deeper lines of a raw string keep their own indentation.</summary>
     public void Write(string lines)
     {
-        foreach (string line in lines.Replace("\r\n", "\n").Split('\n'))
+        for (int start = 0; start <= lines.Length;)
         {
-            if (line.Length > 0)
-                _text.Append(' ', _depth * 4).Append(line);
+            int end = lines.IndexOf('\n', start);
+            if (end < 0)
+                end = lines.Length;
+            int length = end > start && lines[end - 1] == '\r' ? end - start - 1 : end - start;
+            if (length > 0)
+                _text.Append(' ', _depth * 4).Append(lines, start, length);
             _text.Append('\n');
+            start = end + 1;
         }
         _isAfterOpening = false;
     }
