@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Tracing;
 using System.IO;
+using System.Runtime.Loader;
 using System.Threading;
 
 namespace MappedStructs.Memory;
@@ -107,7 +108,8 @@ internal sealed class MappedStructsEventSource : EventSource
             if (Interlocked.Exchange(ref _watchesExit, 1) == 0)
             {
                 // Static: a lambda that captures the source would become a method of it, which the manifest takes for an event.
-                AppDomain.CurrentDomain.ProcessExit += static (_, _) => Log.ReportLeaks();
+                // Unloading and not ProcessExit: by then, the runtime has disposed every event source.
+                AssemblyLoadContext.Default.Unloading += static _ => Log.ReportLeaks();
             }
         }
     }
