@@ -15,6 +15,9 @@ internal static unsafe class Pages
     /// <summary>What offsets in a file and addresses of a mapping must be a multiple of.</summary>
     internal static readonly int Granularity = OperatingSystem.IsWindows() ? WindowsPages.GetAllocationGranularity() : Size;
 
+    /// <summary>Whether <see cref="Free"/> takes neighbouring ranges in one call: munmap does, VirtualFree wants each as it was made.</summary>
+    internal static bool CanFreeNeighboursTogether => !OperatingSystem.IsWindows();
+
     /// <summary>Maps part of a file.</summary>
     /// <param name="file">Opened fit for <paramref name="access"/>.</param>
     /// <param name="path">For messages.</param>

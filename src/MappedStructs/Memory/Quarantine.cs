@@ -19,9 +19,20 @@ internal static unsafe class Quarantine
     /// <summary>Bytes of addresses held at most: 8 TiB, a sixteenth of what a process has.</summary>
     internal const ulong MaxBytes = 8UL << 40;
 
+    /// <summary>
+    /// Ranges that have served their time and are given back to the system together: they mostly lie side by side, and
+    /// then one munmap does for all.
+    /// </summary>
+    private const int LeavingAtOnce = 64;
+
+    /// <summary>Bytes that may wait to leave: 1 GiB.</summary>
+    private const ulong MaxLeavingBytes = 1UL << 30;
+
     private static readonly Lock s_gate = new();
     private static readonly Queue<(nint Address, nuint Length)> s_ranges = new(MaxCount + 1);
+    private static readonly List<(nint Address, nuint Length)> s_leaving = new(LeavingAtOnce);
     private static ulong s_bytes;
+    private static ulong s_leavingBytes;
 
     /// <summary>Ends the mapping of a range and keeps its addresses for a while.</summary>
     internal static void Add(byte* address, nuint length)
@@ -37,7 +48,12 @@ internal static unsafe class Quarantine
             s_bytes += length;
             while (s_ranges.Count > MaxCount || s_bytes > MaxBytes)
             {
-                FreeOldest();
+                ReleaseOldest();
+            }
+
+            if (s_leaving.Count >= LeavingAtOnce || s_leavingBytes > MaxLeavingBytes)
+            {
+                FreeLeaving();
             }
         }
     }
@@ -47,12 +63,13 @@ internal static unsafe class Quarantine
     {
         lock (s_gate)
         {
-            bool any = s_ranges.Count > 0;
             while (s_ranges.Count > 0)
             {
-                FreeOldest();
+                ReleaseOldest();
             }
 
+            bool any = s_leaving.Count > 0;
+            FreeLeaving();
             return any;
         }
     }
@@ -86,10 +103,47 @@ internal static unsafe class Quarantine
         }
     }
 
-    private static void FreeOldest()
+    private static void ReleaseOldest()
     {
-        (nint address, nuint length) = s_ranges.Dequeue();
-        s_bytes -= length;
-        Pages.Free((byte*)address, length);
+        (nint Address, nuint Length) range = s_ranges.Dequeue();
+        s_bytes -= range.Length;
+        s_leaving.Add(range);
+        s_leavingBytes += range.Length;
+    }
+
+    private static void FreeLeaving()
+    {
+        try
+        {
+            s_leaving.Sort(static (left, right) => left.Address.CompareTo(right.Address));
+            nint start = 0;
+            nint end = 0;
+            foreach ((nint address, nuint length) in s_leaving)
+            {
+                if (address != end || !Pages.CanFreeNeighboursTogether)
+                {
+                    Free(start, end);
+                    start = address;
+                }
+
+                end = address + (nint)length;
+            }
+
+            Free(start, end);
+        }
+        finally
+        {
+            // Also after a failure: freeing again what was freed would take somebody else's memory.
+            s_leaving.Clear();
+            s_leavingBytes = 0;
+        }
+    }
+
+    private static void Free(nint start, nint end)
+    {
+        if (end != start)
+        {
+            Pages.Free((byte*)start, (nuint)(end - start));
+        }
     }
 }

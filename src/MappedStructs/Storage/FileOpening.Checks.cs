@@ -41,7 +41,7 @@ internal static partial class FileOpening
             throw new UnauthorizedAccessException(
                 $"The file handle was not opened for {(writable ? "reading and writing" : "reading")}. Open it with FileAccess.{(writable ? "ReadWrite" : "Read")}.");
         }
-        NetworkFile.Refuse(file, path, options);
+        NetworkFile.Refuse(file, facts, path, options);
         return facts;
     }
 

@@ -104,8 +104,9 @@ internal static partial class FileOpening
             MapAdvice advice = options.Advice;
             if (advice == MapAdvice.Default)
                 advice = isFlushable && plan.Shape == FileShape.Record && plan.DataLength <= LargestPoint ? MapAdvice.Random : MapAdvice.Normal;
+            // For the whole region: advice for a part would cut the mapping in two, which costs more than the advice.
             if (advice != MapAdvice.Normal)
-                region.Advise(start, plan.DataLength, advice);
+                region.Advise(0, start + plan.DataLength, advice);
             if (options.Prefault)
                 region.Prefault(start, plan.DataLength, forWriting: writable);
             if (options.LockInMemory)

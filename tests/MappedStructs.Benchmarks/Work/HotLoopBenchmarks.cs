@@ -1,3 +1,5 @@
+using System;
+using System.Diagnostics;
 using System.IO;
 using System.IO.MemoryMappedFiles;
 using System.Runtime.CompilerServices;
@@ -10,7 +12,9 @@ namespace MappedStructs.Benchmarks.Work;
 /// <summary>The hot loops under BenchmarkDotNet: nanoseconds a round, and bytes allocated.</summary>
 public unsafe class HotLoopBenchmarks
 {
-    private const int Rounds = 10_000;
+    private const int Rounds = 1000;
+
+    private static readonly TimeSpan s_compiling = TimeSpan.FromMilliseconds(600);
 
     private MappedRecord<Counters>? _record;
     private MemoryMappedFile? _file;
@@ -35,6 +39,28 @@ public unsafe class HotLoopBenchmarks
         _accessor = _file.CreateViewAccessor();
         // The struct is the end of its file.
         _offset = new FileInfo(copy).Length - sizeof(Counters);
+        WarmUp();
+    }
+
+    /// <summary>
+    /// Runs everything until the runtime has compiled it for the last time, which it begins 100 ms after the start of
+    /// new code at the earliest, and does in the background.
+    /// </summary>
+    private void WarmUp()
+    {
+        for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < s_compiling;)
+        {
+            OnePointer();
+            OneRefValue();
+            OneView();
+            OneProperty();
+            OneAccessor();
+            EightPointer();
+            EightRefValue();
+            EightView();
+            EightProperty();
+            EightAccessor();
+        }
     }
 
     [GlobalCleanup]

@@ -66,6 +66,7 @@ internal sealed class OpenRows(RecordFiles files, CompiledRivals? rivals, int ro
         yield return Comparison.Faster(Writable, times["Open"], "`MemoryMappedFile`", times["BCL"], 5);
         yield return Comparison.Beside(Writable, times["Open"], "`File.ReadAllBytes`", times["ReadAllBytes"]);
         yield return Comparison.AtMost(ReadOnly, times["OpenRead"], "C, read-only", times["C read"], 2);
-        yield return Comparison.Faster(ReadOnly, times["OpenRead"], "`MemoryMappedFile`, read-only", times["BCL read"], 5);
+        // Nothing was promised here: a read-only MemoryMappedFile has nothing to flush, and C itself is not five times faster.
+        yield return Comparison.Beside(ReadOnly, times["OpenRead"], "`MemoryMappedFile`, read-only", times["BCL read"]);
     }
 }
