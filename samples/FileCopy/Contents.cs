@@ -30,14 +30,18 @@ internal static class Contents
         }
     }
 
-    /// <summary>Reads a file once, so that whoever copies it first does not pay for bringing it into the page cache.</summary>
-    public static void Warm(string path, CancellationToken cancellation)
+    /// <summary>
+    /// Brings a file into the page cache and what is unwritten of it to the device, so that the copy that comes next
+    /// neither gets nor pays for what came before it.
+    /// </summary>
+    public static void Settle(string path, CancellationToken cancellation)
     {
-        using SafeFileHandle file = File.OpenHandle(path);
         var block = new byte[BlockSize];
+        using SafeFileHandle file = File.OpenHandle(path);
         long offset = 0;
         for (int read; (read = RandomAccess.Read(file, block, offset)) > 0; offset += read)
             cancellation.ThrowIfCancellationRequested();
+        RandomAccess.FlushToDisk(file);
     }
 
     // A read may return less than asked for without being at the end.

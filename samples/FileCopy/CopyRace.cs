@@ -18,9 +18,9 @@ internal static class CopyRace
         bool isEqual = false;
         try
         {
-            Contents.Warm(source, cancellation);
+            Contents.Settle(source, cancellation);
             TimeSpan mapped = Time(() => ProgressBar.Show("mapped", length, copied => MappedCopy.Copy(source, destination, flush, copied, cancellation)));
-            cancellation.ThrowIfCancellationRequested();
+            Contents.Settle(destination, cancellation);
             TimeSpan copied = Time(() => OrdinaryCopy.Copy(source, ordinary, flush));
             Print(length, flush, mapped, copied);
 

@@ -17,14 +17,9 @@ var files = new Argument<string[]>("source> <destination")
     Description = "The file to copy and the new file. Without them: 256 MiB of its own in the temporary folder.",
     Arity = new ArgumentArity(0, 2),
 };
-files.Validators.Add(RefuseOptions);
+files.Validators.Add(CheckFiles);
 var flush = new Option<bool>("--flush") { Description = "Count the time until every byte is on the device." };
 var command = new RootCommand("Copies a file by mapping both, against File.Copy.") { files, flush };
-command.Validators.Add(result =>
-{
-    if (result.GetValue(files) is { Length: 1 })
-        result.AddError("There is a source and no destination.");
-});
 command.SetAction((arguments, cancellation) => Task.FromResult(Run(arguments.GetValue(files) ?? [], arguments.GetValue(flush), cancellation)));
 
 ParseResult parsed = command.Parse(args);
@@ -37,9 +32,11 @@ if (parsed.Errors.Count > 0)
 }
 return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 
-// Else a misspelt option would be taken for the name of a file.
-static void RefuseOptions(ArgumentResult result)
+static void CheckFiles(ArgumentResult result)
 {
+    if (result.Tokens.Count == 1)
+        result.AddError("There is a source and no destination.");
+    // Else a misspelt option would be taken for the name of a file.
     foreach (Token token in result.Tokens)
     {
         if (token.Value.StartsWith('-'))
