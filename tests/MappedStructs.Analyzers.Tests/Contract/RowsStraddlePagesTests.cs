@@ -44,7 +44,7 @@ public class RowsStraddlePagesTests
         """,
         RuleTest.Expect(
             "MPS0008",
-            "At 4800 bytes a row, row 1 of 'Frame' (bytes 4800 to 9599) is the first that straddles a page of 4096 bytes: make a row 8192 bytes by [StructLayout(LayoutKind.Sequential, Size = 8192)], or change the fields"));
+            "At 4800 bytes a row, row 0 of 'Frame' (bytes 0 to 4799) is the first that straddles a page of 4096 bytes: make a row 8192 bytes by [StructLayout(LayoutKind.Sequential, Size = 8192)], or change the fields"));
 
     [Theory]
     [InlineData(8)]

@@ -189,6 +189,42 @@ public class SizeNotMultipleTests
         """);
 
     [Fact]
+    public Task Fix_all_imports_the_namespace_once() => FixTest<SetStructSizeFix>.Check(
+        """
+        using MappedStructs;
+
+        [MappedFile({|MPS0007:SizeMultipleOf = 64|})]
+        public partial struct Counters
+        {
+            public long Requests;
+        }
+
+        [MappedFile({|MPS0007:SizeMultipleOf = 128|})]
+        public partial struct Gauges
+        {
+            public double Load;
+        }
+        """,
+        """
+        using System.Runtime.InteropServices;
+        using MappedStructs;
+
+        [MappedFile(SizeMultipleOf = 64)]
+        [StructLayout(LayoutKind.Sequential, Size = 64)]
+        public partial struct Counters
+        {
+            public long Requests;
+        }
+
+        [MappedFile(SizeMultipleOf = 128)]
+        [StructLayout(LayoutKind.Sequential, Size = 128)]
+        public partial struct Gauges
+        {
+            public double Load;
+        }
+        """);
+
+    [Fact]
     public Task No_fix_is_offered_that_would_break_an_asserted_size() => FixTest<SetStructSizeFix>.CheckNoFix(
         """
         using MappedStructs;

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using MappedStructs.Analyzers.Reporting;
+using MappedStructs.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace MappedStructs.Analyzers.Tests.Catalogue;
+
+/// <summary>The parser and the rules agree on what there is to report.</summary>
+public class ProblemReportTests
+{
+    // What ProblemKind documents, in its order.
+    private static readonly Dictionary<string, object[]> s_arguments = new()
+    {
+        [nameof(ProblemKind.NotPartial)] = ["Tick"],
+        [nameof(ProblemKind.NotStruct)] = ["Tick", "class"],
+        [nameof(ProblemKind.RefStruct)] = ["Tick"],
+        [nameof(ProblemKind.Generic)] = ["Tick<T>", "Tick<T>"],
+        [nameof(ProblemKind.ContainingTypeNotPartial)] = ["Shop.Tick", "Shop"],
+        [nameof(ProblemKind.FieldNotBlittable)] = ["Tick", "Name", "Name (string)", "string"],
+        [nameof(ProblemKind.UnportableLayout)] = ["Tick", "At", "DateTime", "UnixTime"],
+        [nameof(ProblemKind.SizeDiffers)] = ["Tick", 16, 24],
+        [nameof(ProblemKind.SizeNotMultiple)] = ["Tick", 40, 64, 64L],
+        [nameof(ProblemKind.RowsStraddlePages)] = ["Tick", 48, 85L, 64L],
+        [nameof(ProblemKind.OffsetUnusable)] = ["Tick", -8L, "it is negative", "count from the start of the file"],
+        [nameof(ProblemKind.FieldsInSeveralParts)] = ["Tick", "At"],
+        [nameof(ProblemKind.FieldUnnameable)] = ["Tick", "At", "auto-property"],
+        [nameof(ProblemKind.ExtensionsUnavailable)] = ["Tick", "it is private", "make it internal"],
+        [nameof(ProblemKind.FieldHidden)] = ["Tick", "Value", "MappedRecord<T>.Value", "Value.Value"],
+    };
+
+    public static TheoryData<string> Kinds => [.. Enum.GetNames<ProblemKind>()];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_problem_of_the_parser_has_a_rule_and_fills_its_message(string kind)
+    {
+        var problem = new Problem(Enum.Parse<ProblemKind>(kind), Location.None, [.. s_arguments[kind]]);
+        Diagnostic diagnostic = ProblemReport.ToDiagnostic(problem);
+        Assert.Contains(RuleCatalogue.Rules, rule => rule.Id == diagnostic.Id);
+        string message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
+        Assert.Contains("Tick", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("{", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_rule_stands_for_a_problem_of_the_parser() => Assert.Equal(
+        RuleCatalogue.Rules.Select(static rule => rule.Id),
+        Enum.GetValues<ProblemKind>()
+            .Select(static kind => ProblemReport.ToDiagnostic(new Problem(kind, Location.None, [.. s_arguments[kind.ToString()]])).Id)
+            .Distinct()
+            .Order(StringComparer.Ordinal));
+}
