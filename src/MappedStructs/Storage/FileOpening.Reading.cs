@@ -76,23 +76,13 @@ internal static partial class FileOpening
         return (regionOffset, plan.DataOffset - regionOffset);
     }
 
-    /// <summary>Maps bytes of a file that was admitted, and gives the region the file to keep.</summary>
-    /// <exception cref="FileTruncatedException">The file was cut after its length was checked.</exception>
+    /// <summary>Maps bytes of a file whose length was checked, and gives the region the file to keep.</summary>
+    /// <remarks>The length is not asked again: a file cut between the check and here is no different from one cut a moment later.</remarks>
     private static MappedRegion MapRegion(FileHold hold, string? path, long offset, long length, RegionAccess access)
     {
         MappedRegion region = MappedRegion.MapKnown(hold.File, path, offset, length, access);
         region.ReleasedWith = hold;
-        try
-        {
-            // Asked again now that it is mapped: a page that was cut off would be a signal at its first touch.
-            HeaderCheck.RequireLength(NativeFile.GetFacts(hold.File).Length, offset + length, path);
-            return region;
-        }
-        catch
-        {
-            region.Dispose();
-            throw;
-        }
+        return region;
     }
 
     private static MappedData Finish(

@@ -24,11 +24,11 @@ public sealed class SecondProcessTests : IDisposable
         string path = _folder["race.map"];
         if (startsEmpty)
             File.WriteAllBytes(path, []);
-        PeerProcess[] peers = [.. Enumerable.Range(0, Processes).Select(_ => PeerProcess.Start("increment", path, $"{Increments}"))];
+        SecondProcess[] peers = [.. Enumerable.Range(0, Processes).Select(_ => SecondProcess.Start("increment", path, $"{Increments}"))];
         try
         {
             Assert.All(peers, peer => Assert.Equal("ready", peer.ReadLine()));
-            foreach (PeerProcess peer in peers)
+            foreach (SecondProcess peer in peers)
                 peer.WriteLine("go");
             HashSet<string?> ids = [.. peers.Select(peer => peer.ReadLine())];
             Assert.Single(ids);
@@ -36,7 +36,7 @@ public sealed class SecondProcessTests : IDisposable
         }
         finally
         {
-            foreach (PeerProcess peer in peers)
+            foreach (SecondProcess peer in peers)
                 peer.Dispose();
         }
         using ReadOnlyMappedRecord<Quote> result = MappedRecord.OpenRead<Quote>(path);
@@ -48,7 +48,7 @@ public sealed class SecondProcessTests : IDisposable
     public void A_writer_in_another_process_keeps_a_second_one_out_until_it_is_killed_and_its_stores_survive()
     {
         string path = _folder["held.map"];
-        using PeerProcess peer = PeerProcess.Start("hold", path);
+        using SecondProcess peer = SecondProcess.Start("hold", path);
         Assert.Equal("open", peer.ReadLine());
         Assert.Throws<MappedFileLockedException>(() => MappedRecord.Open<Quote>(path));
         using (ReadOnlyMappedRecord<Quote> reader = MappedRecord.OpenRead<Quote>(path))
@@ -67,7 +67,7 @@ public sealed class SecondProcessTests : IDisposable
         {
             string folder = _folder[$"cycle-{cycle}"];
             Directory.CreateDirectory(folder);
-            using (PeerProcess peer = PeerProcess.Start("create-forever", folder))
+            using (SecondProcess peer = SecondProcess.Start("create-forever", folder))
             {
                 Assert.Equal("0", peer.ReadLine());
                 Thread.Sleep(random.Next(20));

@@ -10,22 +10,22 @@ namespace MappedStructs.Tests.Peer;
 /// executable of its own, so that it is there wherever the tests are, under Wine too.
 /// </summary>
 /// <remarks>Talks in lines: what the peer writes is read with <see cref="ReadLine"/>, <see cref="WriteLine"/> answers.</remarks>
-internal sealed class PeerProcess : IDisposable
+internal sealed class SecondProcess : IDisposable
 {
     internal const string Variable = "MAPPEDSTRUCTS_TEST_PEER";
 
     private readonly Process _process;
 
-    private PeerProcess(Process process) => _process = process;
+    private SecondProcess(Process process) => _process = process;
 
-    public static PeerProcess Start(string command, params string[] arguments)
+    public static SecondProcess Start(string command, params string[] arguments)
     {
         string executable = Environment.ProcessPath!;
         var start = new ProcessStartInfo(executable) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
         if (Path.GetFileNameWithoutExtension(executable) == "dotnet")
-            start.ArgumentList.Add(typeof(PeerProcess).Assembly.Location);
+            start.ArgumentList.Add(typeof(SecondProcess).Assembly.Location);
         start.Environment[Variable] = string.Join('\n', [command, .. arguments]);
-        return new PeerProcess(Process.Start(start)!);
+        return new SecondProcess(Process.Start(start)!);
     }
 
     /// <summary>The next line that the peer writes; <see langword="null"/> where it has ended.</summary>
