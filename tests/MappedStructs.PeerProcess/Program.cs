@@ -8,6 +8,9 @@ internal static class Program
 {
     private static readonly Dictionary<string, Func<string[], int>> s_commands = new(StringComparer.Ordinal)
     {
+        ["increment"] = RecordCommands.Increment,
+        ["hold-record"] = RecordCommands.Hold,
+        ["create-forever"] = RecordCommands.CreateForever,
         ["hold-lock"] = LockCommands.Hold,
         ["read-stale"] = RegionCommands.ReadStale,
         ["map-unprivileged"] = RegionCommands.MapUnprivileged,

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
-using MappedStructs.Tests.Peer;
+using MappedStructs.Tests.Memory;
 
 namespace MappedStructs.Tests.Storage;
 
@@ -32,7 +32,7 @@ public sealed class SecondProcessTests : IDisposable
                 peer.WriteLine("go");
             HashSet<string?> ids = [.. peers.Select(peer => peer.ReadLine())];
             Assert.Single(ids);
-            Assert.All(peers, peer => Assert.Equal(0, peer.WaitForExit(TestContext.Current.CancellationToken)));
+            Assert.All(peers, peer => peer.WaitForExit());
         }
         finally
         {
@@ -48,7 +48,7 @@ public sealed class SecondProcessTests : IDisposable
     public void A_writer_in_another_process_keeps_a_second_one_out_until_it_is_killed_and_its_stores_survive()
     {
         string path = _folder["held.map"];
-        using SecondProcess peer = SecondProcess.Start("hold", path);
+        using SecondProcess peer = SecondProcess.Start("hold-record", path);
         Assert.Equal("open", peer.ReadLine());
         Assert.Throws<MappedFileLockedException>(() => MappedRecord.Open<Quote>(path));
         using (ReadOnlyMappedRecord<Quote> reader = MappedRecord.OpenRead<Quote>(path))

@@ -7,7 +7,7 @@ using System.Text;
 namespace MappedStructs.Tests;
 
 /// <summary>Layouts written by hand, so that the runtime is tested without the generator and its text is checked twice.</summary>
-internal static class HandWritten
+public static class HandWritten
 {
     public static LayoutInfo Layout(string schema, int size, int alignment, FieldInfo[] fields, MappedFileFormat format = MappedFileFormat.SelfDescribing, long offset = 0)
     {
