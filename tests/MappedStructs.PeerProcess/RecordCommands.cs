@@ -2,9 +2,10 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Threading;
+using MappedStructs;
 using MappedStructs.Tests;
 
-namespace MappedStructs.PeerProcess;
+namespace PeerCommands;
 
 internal static class RecordCommands
 {
