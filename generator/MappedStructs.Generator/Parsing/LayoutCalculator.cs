@@ -78,6 +78,12 @@ internal sealed class LayoutCalculator(Compilation compilation)
             fault = LayoutFault.Unportable("LayoutKind." + declared.Kind, "[StructLayout(LayoutKind.Sequential)]");
             return null;
         }
+        if (declared is { InlineLength: > 0, Size: > 0 })
+        {
+            // The runtime throws a TypeLoadException: "InlineArrayAttribute cannot be applied to a type with explicit size".
+            fault = LayoutFault.Unportable("[InlineArray] with a stated size", "the [InlineArray] struct as a field of a struct that states the size");
+            return null;
+        }
         if (InstanceFields.FirstCapturedParameter(type, compilation) is { } captured)
         {
             fault = new LayoutFault(ProblemKind.FieldUnnameable, "", captured.Name, "");

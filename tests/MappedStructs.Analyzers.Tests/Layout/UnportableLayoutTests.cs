@@ -109,6 +109,28 @@ public class UnportableLayoutTests
         RuleTest.Expect("MPS0005", "'Tick' (200000000 bytes) has no layout that every platform and runtime version agrees on: use a struct of at most 128 MiB"));
 
     [Fact]
+    public Task An_inline_array_that_states_a_size_would_not_load() => RuleTest.Check(
+        """
+        using System.Runtime.CompilerServices;
+        using System.Runtime.InteropServices;
+        using MappedStructs;
+
+        [InlineArray(5)]
+        [StructLayout(LayoutKind.Sequential, Size = 64)]
+        public struct Levels
+        {
+            private long _level;
+        }
+
+        [MappedFile]
+        public partial struct Book
+        {
+            public Levels {|#0:Bids|};
+        }
+        """,
+        RuleTest.Expect("MPS0005", "'Book.Bids' ([InlineArray] with a stated size) has no layout that every platform and runtime version agrees on: use the [InlineArray] struct as a field of a struct that states the size"));
+
+    [Fact]
     public Task Framework_structs_of_the_table_are_fine() => RuleTest.Check(
         """
         using System;
