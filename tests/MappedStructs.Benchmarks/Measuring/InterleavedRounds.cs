@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -11,18 +12,21 @@ namespace MappedStructs.Benchmarks.Measuring;
 internal static class InterleavedRounds
 {
     /// <summary>The median time of one operation, by contestant.</summary>
-    /// <param name="contestants">Who is compared. Each round starts with another one.</param>
+    /// <param name="contestants">Who is compared.</param>
     /// <param name="rounds">How many timed rounds.</param>
     /// <param name="batch">How many operations a contestant does in a round.</param>
     /// <param name="warmUps">Rounds before that are not counted, in which code is compiled and caches fill.</param>
     public static Medians Run(IReadOnlyList<Contestant> contestants, int rounds, int batch, int warmUps)
     {
         var times = contestants.ToDictionary(contestant => contestant.Name, _ => new List<double>(rounds));
+        // Another order each round, and the same orders in every run: nobody always follows the same one.
+        var random = new Random(20260101);
+        Contestant[] order = [.. contestants];
         for (int round = -warmUps; round < rounds; round++)
         {
-            for (int turn = 0; turn < contestants.Count; turn++)
+            random.Shuffle(order);
+            foreach (Contestant contestant in order)
             {
-                Contestant contestant = contestants[(turn + round + warmUps) % contestants.Count];
                 double nanoseconds = contestant.Run(batch);
                 if (round >= 0)
                     times[contestant.Name].Add(nanoseconds / batch);

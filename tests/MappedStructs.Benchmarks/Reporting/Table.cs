@@ -16,17 +16,17 @@ internal static class Table
         var text = new StringBuilder();
         for (int i = 0; i < cells.Length; i++)
         {
-            Append(text, cells[i], widths, ' ');
+            Append(text, cells[i], widths);
             if (i == 0)
-                Append(text, [.. widths.Select(width => new string('-', width))], widths, ' ');
+                Append(text, [.. widths.Select(width => new string('-', width))], widths);
         }
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, string[] cells, int[] widths, char padding)
+    private static void Append(StringBuilder text, string[] cells, int[] widths)
     {
         for (int i = 0; i < cells.Length; i++)
-            text.Append("| ").Append(cells[i].PadRight(widths[i] + 1, padding));
+            text.Append("| ").Append(cells[i].PadRight(widths[i] + 1));
         text.Append("|\n");
     }
 

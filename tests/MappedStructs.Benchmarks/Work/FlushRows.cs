@@ -12,7 +12,7 @@ namespace MappedStructs.Benchmarks.Work;
 /// <summary>Changing a field and taking its page to the device.</summary>
 internal sealed class FlushRows(RecordFiles files, CompiledRivals? rivals, int rounds)
 {
-    private const int Batch = 4;
+    private const int Batch = 2;
     private const int WarmUps = 30;
 
     public IEnumerable<Row> Measure()

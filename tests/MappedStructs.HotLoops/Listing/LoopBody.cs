@@ -54,7 +54,9 @@ public sealed partial class LoopBody
         }
         if (name.Length == 3 && s_families.Contains(name[1..]))
             return (name[1..], name[0] == 'r' ? 'q' : 'd');
-        return s_families.Contains(name) ? (name, 'w') : (name[..1] + "x", 'b');
+        if (s_families.Contains(name))
+            return (name, 'w');
+        return (name.Length == 3 ? name[..2] : name[..1] + "x", 'b');
     }
 
     [GeneratedRegex(@"\s+")]
@@ -66,6 +68,6 @@ public sealed partial class LoopBody
     [GeneratedRegex(@"(?:SHORT )?\b(?<label>G_M\w+_IG\d+)\b")]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"\b(?:r(?:ax|bx|cx|dx|si|di|bp|sp)|e(?:ax|bx|cx|dx|si|di|bp|sp)|(?:ax|bx|cx|dx|si|di|bp|sp)|r(?:8|9|1[0-5])[dwb]?|[abcd]l)\b")]
+    [GeneratedRegex(@"\b(?:r(?:ax|bx|cx|dx|si|di|bp|sp)|e(?:ax|bx|cx|dx|si|di|bp|sp)|(?:ax|bx|cx|dx|si|di|bp|sp)|r(?:8|9|1[0-5])[dwb]?|(?:[abcd]|si|di|bp|sp)l)\b")]
     private static partial Regex Register();
 }
