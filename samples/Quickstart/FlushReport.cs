@@ -10,11 +10,8 @@ using Spectre.Console;
 namespace Quickstart;
 
 /// <summary>What each flush did: the bytes asked for, the pages they lie in, how far it went, how long it took.</summary>
-internal sealed class FlushReport(LayoutInfo layout)
+internal sealed class FlushReport(MappedFile file)
 {
-    // Where the struct starts in the file: after the head that names its layout (FORMAT.md).
-    private const long DataOffset = 65536;
-
     private readonly Table _table = new Table()
         .Title($"Flushed, in pages of {MappedRegion.PageSize} bytes")
         .AddColumns("call", "bytes of the struct", "pages of the file", "mode", "took");
@@ -26,7 +23,7 @@ internal sealed class FlushReport(LayoutInfo layout)
         flush();
         TimeSpan took = Stopwatch.GetElapsedTime(start);
 
-        List<FieldInfo> covered = [.. layout.Fields.Where(field => fields.Length == 0 || fields.Contains(field.Name))];
+        List<FieldInfo> covered = [.. file.Layout.Fields.Where(field => fields.Length == 0 || fields.Contains(field.Name))];
         int first = covered.Min(field => field.Offset);
         int last = covered.Max(field => field.End) - 1;
         _table.AddRow(
@@ -39,8 +36,8 @@ internal sealed class FlushReport(LayoutInfo layout)
     // A system writes whole pages, so a flush goes from the start of the first one to the end of the last.
     private static string Pages(long firstByte, long lastByte)
     {
-        long first = (DataOffset + firstByte) / MappedRegion.PageSize;
-        long last = (DataOffset + lastByte) / MappedRegion.PageSize;
+        long first = (file.DataOffset + firstByte) / MappedRegion.PageSize;
+        long last = (file.DataOffset + lastByte) / MappedRegion.PageSize;
         long bytes = (last - first + 1) * MappedRegion.PageSize;
         return first == last ? $"{first} ({bytes} bytes)" : $"{first} to {last} ({bytes} bytes)";
     }

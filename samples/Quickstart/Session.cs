@@ -31,7 +31,7 @@ internal static class Session
             Report.Changed(before, visits.Value);
 
             // The stores are in the page cache and survive this process already. Flushing is for power loss.
-            var flushes = new FlushReport(visits.File.Layout);
+            var flushes = new FlushReport(visits.File);
             flushes.Measure("Flush(Fields.Runs | Fields.Last)", FlushMode.Durable,
                 () => visits.Flush(Visits.Fields.Runs | Visits.Fields.Last), nameof(Visits.Runs), nameof(Visits.Last));
             flushes.Measure("Flush(FlushMode.StartWriteback)", FlushMode.StartWriteback, () => visits.Flush(FlushMode.StartWriteback));

@@ -26,7 +26,7 @@ internal static class DrawnLayout
             end = Math.Max(end, field.Offset + field.Size);
         }
         Gap(model.Size);
-        Row("total", Number(model.Size), $"alignment {Number(model.Alignment)},", padding == 0 ? "no padding" : $"{Number(padding)} bytes of padding");
+        Row("total", Number(model.Size), $"alignment {Number(model.Alignment)}, {(padding == 0 ? "no padding" : $"{Number(padding)} bytes of padding")}", "");
         return text.ToString().TrimEnd('\n');
 
         void Gap(int next)
@@ -41,8 +41,7 @@ internal static class DrawnLayout
         void Row(string offset, string size, string type, string field) =>
             text.Append(offset.PadLeft(offsetWidth)).Append("  ")
                 .Append(size.PadLeft(sizeWidth)).Append("  ")
-                .Append(type.PadRight(typeWidth)).Append("  ")
-                .Append(field).Append('\n');
+                .Append(field.Length == 0 ? type : type.PadRight(typeWidth) + "  " + field).Append('\n');
     }
 
     private static string Number(int value) => Documentation.Number(value);

@@ -75,6 +75,11 @@ public sealed class LayoutInfo
     /// <summary>The fields of the struct itself, by offset. Nested structs and arrays are one field.</summary>
     public IReadOnlyList<FieldInfo> Fields => _fields;
 
+    /// <summary>The layout of a struct, without opening a file.</summary>
+    /// <typeparam name="T">The struct.</typeparam>
+    public static LayoutInfo Of<T>()
+        where T : unmanaged, IMappedStruct<T> => T.Layout;
+
     internal ReadOnlySpan<byte> SchemaUtf8 => _schemaUtf8;
 
     /// <summary>The layout as a table of offset, size, type and field.</summary>

@@ -110,7 +110,7 @@ internal static class FileCreation
         bool isReserved = options.Preallocate && NativeFile.Allocate(file, 0, plan.FileLength);
         if (!isReserved)
             NativeFile.SetLength(file, plan.FileLength);
-        return new FileState(plan.FileLength, id, plan.IsRaw ? HeaderCondition.None : HeaderCondition.Intact, isReserved);
+        return new FileState(plan.FileLength, plan.DataOffset, id, plan.IsRaw ? HeaderCondition.None : HeaderCondition.Intact, isReserved);
     }
 
     private static SafeFileHandle CreateTemporary(string path, out string temporary)

@@ -52,7 +52,7 @@ internal static partial class FileOpening
         if (plan.IsRaw)
         {
             HeaderCheck.RequireLength(facts.Length, plan.FileLength, path);
-            state = new FileState(facts.Length, Guid.Empty, HeaderCondition.None, IsSpaceReserved: false);
+            state = new FileState(facts.Length, plan.DataOffset, Guid.Empty, HeaderCondition.None, IsSpaceReserved: false);
             return true;
         }
         Span<byte> head = stackalloc byte[HeaderReading.Length];
@@ -72,7 +72,7 @@ internal static partial class FileOpening
         if (!HeaderCheck.HasLayout(header, plan.Layout))
             throw HeaderCheck.LayoutMismatch(header, plan.Layout, ReadSchema(file, header), path);
         HeaderCheck.RequireLength(facts.Length, plan.FileLength, path);
-        state = new FileState(facts.Length, header.FileId, Repair(file, reading, writable), IsSpaceReserved: false);
+        state = new FileState(facts.Length, plan.DataOffset, header.FileId, Repair(file, reading, writable), IsSpaceReserved: false);
         return true;
     }
 

@@ -62,7 +62,7 @@ internal static partial class FileOpening
     public static MappedData CreateInMemory(in FilePlan plan, MapOptions? options)
     {
         MappedRegion region = MappedRegion.MapAnonymous(plan.DataLength);
-        var state = new FileState(plan.DataLength, Guid.Empty, HeaderCondition.None, IsSpaceReserved: true);
+        var state = new FileState(plan.DataLength, DataOffset: 0, Guid.Empty, HeaderCondition.None, IsSpaceReserved: true);
         return Finish(region, 0, path: null, plan, (options ?? MapOptions.Default) with { Advice = MapAdvice.Normal }, state, writable: true, isFlushable: false);
     }
 

@@ -3,4 +3,4 @@ using System;
 namespace MappedStructs;
 
 /// <summary>What opening a file found out about it.</summary>
-internal readonly record struct FileState(long Length, Guid Id, HeaderCondition Header, bool IsSpaceReserved);
+internal readonly record struct FileState(long Length, long DataOffset, Guid Id, HeaderCondition Header, bool IsSpaceReserved);

@@ -17,6 +17,7 @@ public sealed class MappedFile
         Id = state.Id;
         Header = state.Header;
         IsSpaceReserved = state.IsSpaceReserved;
+        DataOffset = state.DataOffset;
     }
 
     /// <summary>The path as it was given; <see langword="null"/> for memory without a file, and where only a handle was given.</summary>
@@ -24,6 +25,9 @@ public sealed class MappedFile
 
     /// <summary>The file's length in bytes when it was opened. For memory without a file, the record's size.</summary>
     public long Length { get; }
+
+    /// <summary>Where the data starts in the file, in bytes: 65536, or what a Raw layout says; 0 for memory without a file.</summary>
+    public long DataOffset { get; }
 
     /// <summary>The layout of its records.</summary>
     public LayoutInfo Layout { get; }

@@ -73,7 +73,7 @@ partial struct Order : global::MappedStructs.IMappedStruct<Order>
     ///    200     8  long                           Created
     ///    208     4  int                            Sequence
     ///    212     4  int                            Old
-    ///  total   216  alignment 8,                   13 bytes of padding
+    ///  total   216  alignment 8, 13 bytes of padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -148,7 +148,7 @@ partial struct Order : global::MappedStructs.IMappedStruct<Order>
     ///    200     8  long                           Created
     ///    208     4  int                            Sequence
     ///    212     4  int                            Old
-    ///  total   216  alignment 8,                   13 bytes of padding
+    ///  total   216  alignment 8, 13 bytes of padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]

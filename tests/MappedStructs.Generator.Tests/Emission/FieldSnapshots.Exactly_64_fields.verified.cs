@@ -279,7 +279,7 @@ partial struct Wide : global::MappedStructs.IMappedStruct<Wide>
     ///     61     1  byte  F61
     ///     62     1  byte  F62
     ///     63     1  byte  F63
-    ///  total    64  alignment 1,  no padding
+    ///  total    64  alignment 1, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -615,7 +615,7 @@ partial struct Wide : global::MappedStructs.IMappedStruct<Wide>
     ///     61     1  byte  F61
     ///     62     1  byte  F62
     ///     63     1  byte  F63
-    ///  total    64  alignment 1,  no padding
+    ///  total    64  alignment 1, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]

@@ -27,7 +27,7 @@ partial record struct Tick : global::MappedStructs.IMappedStruct<Tick>
     ///      8     8  double  Price
     ///     16     4  int     Count
     ///     20     4  -       (padding)
-    ///  total    24  alignment 8,  4 bytes of padding
+    ///  total    24  alignment 8, 4 bytes of padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -47,7 +47,7 @@ partial record struct Tick : global::MappedStructs.IMappedStruct<Tick>
     ///      8     8  double  Price
     ///     16     4  int     Count
     ///     20     4  -       (padding)
-    ///  total    24  alignment 8,  4 bytes of padding
+    ///  total    24  alignment 8, 4 bytes of padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]

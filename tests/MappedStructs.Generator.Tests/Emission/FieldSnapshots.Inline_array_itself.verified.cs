@@ -27,7 +27,7 @@ partial struct Four : global::MappedStructs.IMappedStruct<Four>
     /// <code>
     /// offset  size  type    field
     ///      0    16  int[4]  First
-    ///  total    16  alignment 4,  no padding
+    ///  total    16  alignment 4, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -48,7 +48,7 @@ partial struct Four : global::MappedStructs.IMappedStruct<Four>
     /// <code>
     /// offset  size  type    field
     ///      0    16  int[4]  First
-    ///  total    16  alignment 4,  no padding
+    ///  total    16  alignment 4, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]

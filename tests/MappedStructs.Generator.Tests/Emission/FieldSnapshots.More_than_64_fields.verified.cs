@@ -341,7 +341,7 @@ partial struct Wider : global::MappedStructs.IMappedStruct<Wider>
     ///     68     4  int   _word
     ///     72     4  int   _word0
     ///     76     4  int   All
-    ///  total    80  alignment 4,  2 bytes of padding
+    ///  total    80  alignment 4, 2 bytes of padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -699,7 +699,7 @@ partial struct Wider : global::MappedStructs.IMappedStruct<Wider>
     ///     68     4  int   _word
     ///     72     4  int   _word0
     ///     76     4  int   All
-    ///  total    80  alignment 4,  2 bytes of padding
+    ///  total    80  alignment 4, 2 bytes of padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]

@@ -24,7 +24,7 @@ partial struct Empty : global::MappedStructs.IMappedStruct<Empty>
     /// <code>
     /// offset  size  type  field
     ///      0     1  -     (padding)
-    ///  total     1  alignment 1,  1 bytes of padding
+    ///  total     1  alignment 1, 1 bytes of padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -41,7 +41,7 @@ partial struct Empty : global::MappedStructs.IMappedStruct<Empty>
     /// <code>
     /// offset  size  type  field
     ///      0     1  -     (padding)
-    ///  total     1  alignment 1,  1 bytes of padding
+    ///  total     1  alignment 1, 1 bytes of padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]

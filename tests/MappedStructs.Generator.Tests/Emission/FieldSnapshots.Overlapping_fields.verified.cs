@@ -37,7 +37,7 @@ partial struct Either : global::MappedStructs.IMappedStruct<Either>
     ///      8     8  double  Real
     ///     12     4  int     High
     ///     16     8  -       (padding)
-    ///  total    24  alignment 8,  16 bytes of padding
+    ///  total    24  alignment 8, 16 bytes of padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -70,7 +70,7 @@ partial struct Either : global::MappedStructs.IMappedStruct<Either>
     ///      8     8  double  Real
     ///     12     4  int     High
     ///     16     8  -       (padding)
-    ///  total    24  alignment 8,  16 bytes of padding
+    ///  total    24  alignment 8, 16 bytes of padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]

@@ -31,7 +31,7 @@ partial record struct Tick : global::MappedStructs.IMappedStruct<Tick>
     /// offset  size  type    field
     ///      0     8  long    Time
     ///      8     8  double  Price
-    ///  total    16  alignment 8,  no padding
+    ///  total    16  alignment 8, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -57,7 +57,7 @@ partial record struct Tick : global::MappedStructs.IMappedStruct<Tick>
     /// offset  size  type    field
     ///      0     8  long    Time
     ///      8     8  double  Price
-    ///  total    16  alignment 8,  no padding
+    ///  total    16  alignment 8, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]

@@ -27,7 +27,7 @@ partial struct Counters : global::MappedStructs.IMappedStruct<Counters>
     /// <code>
     /// offset  size  type  field
     ///      0     8  long  A
-    ///  total     8  alignment 8,  no padding
+    ///  total     8  alignment 8, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -48,7 +48,7 @@ partial struct Counters : global::MappedStructs.IMappedStruct<Counters>
     /// <code>
     /// offset  size  type  field
     ///      0     8  long  A
-    ///  total     8  alignment 8,  no padding
+    ///  total     8  alignment 8, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]

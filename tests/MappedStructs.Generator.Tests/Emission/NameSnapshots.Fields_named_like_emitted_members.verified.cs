@@ -71,7 +71,7 @@ partial struct Counters : global::MappedStructs.IMappedStruct<Counters>
     ///     72     8  long  origin
     ///     80     8  long  Info
     ///     88     8  long  Create
-    ///  total    96  alignment 8,  no padding
+    ///  total    96  alignment 8, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -147,7 +147,7 @@ partial struct Counters : global::MappedStructs.IMappedStruct<Counters>
     ///     72     8  long  origin
     ///     80     8  long  Info
     ///     88     8  long  Create
-    ///  total    96  alignment 8,  no padding
+    ///  total    96  alignment 8, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]

@@ -67,7 +67,7 @@ partial struct Counters : global::MappedStructs.IMappedStruct<Counters>
     ///     64     8  long  Path
     ///     72     8  long  MappedStructs
     ///     80     8  long  System
-    ///  total    88  alignment 8,  no padding
+    ///  total    88  alignment 8, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -138,7 +138,7 @@ partial struct Counters : global::MappedStructs.IMappedStruct<Counters>
     ///     64     8  long  Path
     ///     72     8  long  MappedStructs
     ///     80     8  long  System
-    ///  total    88  alignment 8,  no padding
+    ///  total    88  alignment 8, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]

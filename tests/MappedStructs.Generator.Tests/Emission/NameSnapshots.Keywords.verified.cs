@@ -57,7 +57,7 @@ partial struct @class : global::MappedStructs.IMappedStruct<@class>
     ///     40     8  long  await
     ///     48     8  long  var
     ///     56     8  long  _
-    ///  total    64  alignment 8,  no padding
+    ///  total    64  alignment 8, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -113,7 +113,7 @@ partial struct @class : global::MappedStructs.IMappedStruct<@class>
     ///     40     8  long  await
     ///     48     8  long  var
     ///     56     8  long  _
-    ///  total    64  alignment 8,  no padding
+    ///  total    64  alignment 8, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]

@@ -37,7 +37,7 @@ partial struct Zähler : global::MappedStructs.IMappedStruct<Zähler>
     ///      0     8  long  数量
     ///      8     4  int   Ωmega
     ///     12     4  int   été
-    ///  total    16  alignment 8,  no padding
+    ///  total    16  alignment 8, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -68,7 +68,7 @@ partial struct Zähler : global::MappedStructs.IMappedStruct<Zähler>
     ///      0     8  long  数量
     ///      8     4  int   Ωmega
     ///     12     4  int   été
-    ///  total    16  alignment 8,  no padding
+    ///  total    16  alignment 8, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]

@@ -27,7 +27,7 @@ partial struct TICK : global::MappedStructs.IMappedStruct<TICK>
     /// <code>
     /// offset  size  type  field
     ///      0     8  long  A
-    ///  total     8  alignment 8,  no padding
+    ///  total     8  alignment 8, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -48,7 +48,7 @@ partial struct TICK : global::MappedStructs.IMappedStruct<TICK>
     /// <code>
     /// offset  size  type  field
     ///      0     8  long  A
-    ///  total     8  alignment 8,  no padding
+    ///  total     8  alignment 8, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -211,7 +211,7 @@ partial struct Tick : global::MappedStructs.IMappedStruct<Tick>
     /// <code>
     /// offset  size  type  field
     ///      0     8  long  A
-    ///  total     8  alignment 8,  no padding
+    ///  total     8  alignment 8, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -232,7 +232,7 @@ partial struct Tick : global::MappedStructs.IMappedStruct<Tick>
     /// <code>
     /// offset  size  type  field
     ///      0     8  long  A
-    ///  total     8  alignment 8,  no padding
+    ///  total     8  alignment 8, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]

@@ -39,7 +39,7 @@ partial class Orders
                         /// <code>
                         /// offset  size  type  field
                         ///      0     8  long  Price
-                        ///  total     8  alignment 8,  no padding
+                        ///  total     8  alignment 8, no padding
                         /// </code>
                         /// </remarks>
                         [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -60,7 +60,7 @@ partial class Orders
                         /// <code>
                         /// offset  size  type  field
                         ///      0     8  long  Price
-                        ///  total     8  alignment 8,  no padding
+                        ///  total     8  alignment 8, no padding
                         /// </code>
                         /// </remarks>
                         [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]

@@ -31,7 +31,7 @@ partial class Outer
         /// <code>
         /// offset  size  type  field
         ///      0     8  long  A
-        ///  total     8  alignment 8,  no padding
+        ///  total     8  alignment 8, no padding
         /// </code>
         /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -52,7 +52,7 @@ partial class Outer
         /// <code>
         /// offset  size  type  field
         ///      0     8  long  A
-        ///  total     8  alignment 8,  no padding
+        ///  total     8  alignment 8, no padding
         /// </code>
         /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -218,7 +218,7 @@ partial struct Outer_Inner : global::MappedStructs.IMappedStruct<Outer_Inner>
     /// <code>
     /// offset  size  type  field
     ///      0     8  long  A
-    ///  total     8  alignment 8,  no padding
+    ///  total     8  alignment 8, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -239,7 +239,7 @@ partial struct Outer_Inner : global::MappedStructs.IMappedStruct<Outer_Inner>
     /// <code>
     /// offset  size  type  field
     ///      0     8  long  A
-    ///  total     8  alignment 8,  no padding
+    ///  total     8  alignment 8, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]

@@ -29,7 +29,7 @@ partial struct Tick : global::MappedStructs.IMappedStruct<Tick>
     /// <code>
     /// offset  size  type    field
     ///      0     8  double  Price
-    ///  total     8  alignment 8,  no padding
+    ///  total     8  alignment 8, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -50,7 +50,7 @@ partial struct Tick : global::MappedStructs.IMappedStruct<Tick>
     /// <code>
     /// offset  size  type    field
     ///      0     8  double  Price
-    ///  total     8  alignment 8,  no padding
+    ///  total     8  alignment 8, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]

@@ -44,7 +44,7 @@ partial struct Counters : global::MappedStructs.IMappedStruct<Counters>
     ///     16     4  int   _reserved
     ///     20    16  Guid  Id
     ///     36     4  -     (padding)
-    ///  total    40  alignment 8,  7 bytes of padding
+    ///  total    40  alignment 8, 7 bytes of padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -83,7 +83,7 @@ partial struct Counters : global::MappedStructs.IMappedStruct<Counters>
     ///     16     4  int   _reserved
     ///     20    16  Guid  Id
     ///     36     4  -     (padding)
-    ///  total    40  alignment 8,  7 bytes of padding
+    ///  total    40  alignment 8, 7 bytes of padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]

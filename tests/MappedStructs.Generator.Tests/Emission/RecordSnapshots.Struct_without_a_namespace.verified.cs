@@ -27,7 +27,7 @@ partial struct Header : global::MappedStructs.IMappedStruct<Header>
     /// <code>
     /// offset  size  type  field
     ///      0     4  int   Magic
-    ///  total     4  alignment 4,  no padding
+    ///  total     4  alignment 4, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
@@ -48,7 +48,7 @@ partial struct Header : global::MappedStructs.IMappedStruct<Header>
     /// <code>
     /// offset  size  type  field
     ///      0     4  int   Magic
-    ///  total     4  alignment 4,  no padding
+    ///  total     4  alignment 4, no padding
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]

@@ -7,7 +7,7 @@ namespace MappedStructs.Tests.Format;
 
 public class FileHeaderTests
 {
-    private static FileHeader New() => FileHeader.For(LayoutOf<Quote>(), FileShape.Record, FileDurability.Direct, new Guid("00112233-4455-6677-8899-aabbccddeeff"));
+    private static FileHeader New() => FileHeader.For(LayoutInfo.Of<Quote>(), FileShape.Record, FileDurability.Direct, new Guid("00112233-4455-6677-8899-aabbccddeeff"));
 
     [Fact]
     public void A_header_is_256_bytes_whatever_the_compiler_does() => Assert.Equal(256, Unsafe.SizeOf<FileHeader>());
@@ -37,7 +37,7 @@ public class FileHeaderTests
         Assert.Equal(56, I64(32));
         Assert.Equal(8u, U32(40));
         Assert.Equal((uint)Quote.Schema.Length, U32(44));
-        Assert.Equal(LayoutOf<Quote>().Fingerprint, (ulong)I64(48));
+        Assert.Equal(LayoutInfo.Of<Quote>().Fingerprint, (ulong)I64(48));
         Assert.Equal(Crc32C.Compute(System.Text.Encoding.UTF8.GetBytes(Quote.Schema)), U32(56));
         Assert.Equal(new Guid("00112233-4455-6677-8899-aabbccddeeff"), new Guid(block.AsSpan(64, 16)));
         Assert.Equal(65536, I64(80));
@@ -86,7 +86,4 @@ public class FileHeaderTests
         Assert.Equal(50, reading.Header.Count);
         Assert.Equal(4096, reading.Damaged);
     }
-
-    private static LayoutInfo LayoutOf<T>()
-        where T : unmanaged, IMappedStruct<T> => T.Layout;
 }

@@ -14,9 +14,6 @@ public class LayoutTableTests
                 34     2  -            (padding)
                 36     4  int          Quantity
                 40    16  Guid         Venue
-             total    56  alignment 8,  2 bytes of padding
-            """, LayoutOf<Quote>().ToString(), ignoreLineEndingDifferences: true);
-
-    private static LayoutInfo LayoutOf<T>()
-        where T : unmanaged, IMappedStruct<T> => T.Layout;
+             total    56  alignment 8, 2 bytes of padding
+            """, LayoutInfo.Of<Quote>().ToString(), ignoreLineEndingDifferences: true);
 }
