@@ -34,7 +34,7 @@ internal sealed class FlushReport(MappedFile file)
     public void Print() => AnsiConsole.Write(_table);
 
     // A system writes whole pages, so a flush goes from the start of the first one to the end of the last.
-    private static string Pages(long firstByte, long lastByte)
+    private string Pages(long firstByte, long lastByte)
     {
         long first = (file.DataOffset + firstByte) / MappedRegion.PageSize;
         long last = (file.DataOffset + lastByte) / MappedRegion.PageSize;
