@@ -17,7 +17,7 @@ public unsafe class HotLoopBenchmarks
     /// <summary>Fewer, so that an iteration of the slow rival is no longer than one of the others, and no more often disturbed.</summary>
     private const int AccessorRounds = 40;
 
-    private static readonly TimeSpan s_compiling = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_compiling = TimeSpan.FromSeconds(4);
     private static bool s_isWarm;
 
     private MappedRecord<Counters>? _record;
