@@ -67,7 +67,8 @@ internal static unsafe partial class WindowsFile
     {
         if (Kernel32.FlushFileBuffers(file) == 0)
         {
-            throw WindowsError.ToIOException($"FlushFileBuffers of {NameOf(file)}", Marshal.GetLastPInvokeError());
+            int error = Marshal.GetLastPInvokeError(); // before NameOf, whose own call would replace it
+            throw WindowsError.ToIOException($"FlushFileBuffers of {NameOf(file)}", error);
         }
     }
 
@@ -135,9 +136,13 @@ internal static unsafe partial class WindowsFile
     private static Kernel32.FileStandardInfo StandardInfoOf(SafeFileHandle file)
     {
         Kernel32.FileStandardInfo info;
-        return Kernel32.GetFileInformationByHandleEx(file, Kernel32.FileStandardInfoClass, &info, (uint)sizeof(Kernel32.FileStandardInfo)) != 0
-            ? info
-            : throw WindowsError.ToIOException($"GetFileInformationByHandleEx of {NameOf(file)}", Marshal.GetLastPInvokeError());
+        if (Kernel32.GetFileInformationByHandleEx(file, Kernel32.FileStandardInfoClass, &info, (uint)sizeof(Kernel32.FileStandardInfo)) != 0)
+        {
+            return info;
+        }
+
+        int error = Marshal.GetLastPInvokeError();
+        throw WindowsError.ToIOException($"GetFileInformationByHandleEx of {NameOf(file)}", error);
     }
 
     /// <summary>Volume and file number. ReFS numbers files with 128 bits: both halves go into the 64 kept here.</summary>
@@ -151,9 +156,13 @@ internal static unsafe partial class WindowsFile
         }
 
         Kernel32.ByHandleFileInformation old;
-        return Kernel32.GetFileInformationByHandle(file, &old) != 0
-            ? (old.VolumeSerialNumber, ((ulong)old.FileIndexHigh << 32) | old.FileIndexLow)
-            : throw WindowsError.ToIOException($"GetFileInformationByHandle of {NameOf(file)}", Marshal.GetLastPInvokeError());
+        if (Kernel32.GetFileInformationByHandle(file, &old) != 0)
+        {
+            return (old.VolumeSerialNumber, ((ulong)old.FileIndexHigh << 32) | old.FileIndexLow);
+        }
+
+        int error = Marshal.GetLastPInvokeError();
+        throw WindowsError.ToIOException($"GetFileInformationByHandle of {NameOf(file)}", error);
     }
 
     private static uint AccessOf(SafeFileHandle file)

@@ -39,7 +39,8 @@ internal static unsafe partial class WindowsFile
     {
         if (Kernel32.SetFileInformationByHandle(file, Kernel32.FileEndOfFileInfoClass, &length, sizeof(long)) == 0)
         {
-            throw LengthError(file, $"Setting the length of {NameOf(file)} to {length} bytes", Marshal.GetLastPInvokeError());
+            int error = Marshal.GetLastPInvokeError(); // before NameOf, whose own call would replace it
+            throw LengthError(file, $"Setting the length of {NameOf(file)} to {length} bytes", error);
         }
     }
 

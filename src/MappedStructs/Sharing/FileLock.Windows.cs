@@ -39,8 +39,9 @@ internal static unsafe class WindowsFileLock
         using OffsetOfLock offset = new(file, lockedByte);
         if (Kernel32.UnlockFileEx(file, 0, 1, 0, offset.Overlapped) == 0)
         {
+            // Nobody else's lock stands in the way of unlocking: "violated", which Wine answers, means "not locked" too.
             int error = Marshal.GetLastPInvokeError();
-            if (error != Win32Error.NotLocked)
+            if (error is not (Win32Error.NotLocked or Win32Error.LockViolation))
             {
                 throw WindowsError.ToIOException($"Releasing the lock (UnlockFileEx) on {WindowsFile.NameOf(file)}", error);
             }

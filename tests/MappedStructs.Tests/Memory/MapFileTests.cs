@@ -14,7 +14,7 @@ public sealed class MapFileTests : RegionTest
         string path = NewPatternFile(2 * Granule + 100);
         using MappedRegion region = MappedRegion.Map(path, Granule, Granule + 100, RegionAccess.Read);
 
-        Assert.Equal(File.ReadAllBytes(path)[Granule..], region.AsReadOnlySpan(0, Granule + 100).ToArray());
+        Assert.Equal(BytesOf(path)[Granule..], region.AsReadOnlySpan(0, Granule + 100).ToArray());
         Assert.Equal(Granule + 100, region.Length);
         Assert.Equal(RegionAccess.Read, region.Access);
         Assert.Equal(path, region.Path);
@@ -29,7 +29,7 @@ public sealed class MapFileTests : RegionTest
             region.As<long>(24) = 0x1122334455667788;
         }
 
-        Assert.Equal(0x1122334455667788, MemoryMarshal.Read<long>(File.ReadAllBytes(path).AsSpan(24)));
+        Assert.Equal(0x1122334455667788, MemoryMarshal.Read<long>(BytesOf(path).AsSpan(24)));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class MapFileTests : RegionTest
         region.AsSpan(0, 4).Fill(0xEE);
 
         Assert.Equal(0xEE, region.AsReadOnlySpan(0, 1)[0]);
-        Assert.Equal(new byte[] { 0, 1, 2, 3 }, File.ReadAllBytes(path)[..4]);
+        Assert.Equal(new byte[] { 0, 1, 2, 3 }, BytesOf(path)[..4]);
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class MapFileTests : RegionTest
         region.AsSpan(0, 1)[0] = 1;
         region.Flush(0, 1, FlushMode.StartWriteback);
         region.Flush(0, 1, FlushMode.Durable);
-        Assert.Equal(1, File.ReadAllBytes(path)[0]);
+        Assert.Equal(1, BytesOf(path)[0]);
     }
 
     [Fact]

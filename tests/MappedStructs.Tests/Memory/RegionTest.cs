@@ -58,6 +58,15 @@ public abstract class RegionTest : IDisposable
         return path;
     }
 
+    /// <summary>The bytes of a file that is open for writing, which File.ReadAllBytes does not put up with on Windows.</summary>
+    protected static byte[] BytesOf(string path)
+    {
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        byte[] bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+
     protected static void OnlyOnUnix() => Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such thing.");
 
     protected static void OnlyOnLinux() => Assert.SkipUnless(OperatingSystem.IsLinux(), "About a call that Linux alone has.");

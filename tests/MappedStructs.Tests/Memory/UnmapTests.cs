@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using MappedStructs.Memory;
 
 namespace MappedStructs.Tests.Memory;
@@ -21,7 +20,7 @@ public sealed class UnmapTests : RegionTest
         region.AsSpan(0, 1)[0] = 255;
         region.Flush(0, 1, FlushMode.StartWriteback);
         region.Flush();
-        Assert.Equal(255, File.ReadAllBytes(path)[Page]);
+        Assert.Equal(255, BytesOf(path)[Page]);
     }
 
     [Fact]
@@ -55,7 +54,7 @@ public sealed class UnmapTests : RegionTest
         upper.AsSpan(Page + 9, 1)[0] = 255;
         upper.Flush();
         upper.Dispose();
-        Assert.Equal(255, File.ReadAllBytes(path)[^1]);
+        Assert.Equal(255, BytesOf(path)[^1]);
     }
 
     [Fact]

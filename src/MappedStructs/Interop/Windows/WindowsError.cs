@@ -18,11 +18,12 @@ internal static class WindowsError
         string attempt = $"Could not {what} '{path}'";
         switch (error)
         {
-            case Win32Error.FileNotFound:
-                return new FileNotFoundException($"{attempt}: the file does not exist.", path);
-
-            case Win32Error.PathNotFound or Win32Error.InvalidDrive or Win32Error.BadNetPath or Win32Error.BadNetName:
-                return new DirectoryNotFoundException($"{attempt}: the directory '{Path.GetDirectoryName(Path.GetFullPath(path))}' does not exist.");
+            case Win32Error.FileNotFound or Win32Error.PathNotFound or Win32Error.InvalidDrive or Win32Error.BadNetPath or Win32Error.BadNetName:
+                string fullPath = Path.GetFullPath(path);
+                string directory = Path.GetDirectoryName(fullPath) ?? fullPath;
+                return error != Win32Error.FileNotFound || !Directory.Exists(directory)
+                    ? new DirectoryNotFoundException($"{attempt}: the directory '{directory}' does not exist.")
+                    : new FileNotFoundException($"{attempt}: the file does not exist.", path);
 
             case Win32Error.AccessDenied when Directory.Exists(path):
                 return new UnsuitableFileException(path, $"{attempt}: it is a directory, and only a regular file can be mapped.");
