@@ -112,7 +112,7 @@ internal static unsafe partial class WindowsFile
     private static Exception LengthError(SafeFileHandle file, string what, int error) => error switch
     {
         Win32Error.UserMappedFile => new MappedFileInUseException(PathOf(file), $"{what} failed: {WindowsError.WhileMapped(error)}"),
-        Win32Error.AccessDenied => new UnauthorizedAccessException($"{what} failed: the file was not opened for writing.", WindowsError.ToIOException(what, error)),
+        Win32Error.AccessDenied or Win32Error.InvalidHandle when !CanWrite(file) => new UnauthorizedAccessException($"{what} failed: the file was not opened for writing.", WindowsError.ToIOException(what, error)),
         _ => WindowsError.ToIOException(what, error),
     };
 }
