@@ -165,6 +165,7 @@ public sealed class CreationTests : IDisposable
     [Fact]
     public void Space_is_reserved_unless_that_was_declined()
     {
+        Assert.SkipWhen(Windows.Wine.IsHere, "Wine sets no space aside (FileAllocationInfo).");
         using (MappedRecord<Wide> reserved = MappedRecord.Create<Wide>(_folder["reserved.map"]))
             Assert.True(reserved.File.IsSpaceReserved);
         string path = _folder["sparse.map"];

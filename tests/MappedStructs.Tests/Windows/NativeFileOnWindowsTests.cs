@@ -51,7 +51,7 @@ public sealed class NativeFileOnWindowsTests : WindowsTest
         try
         {
             NativeFile.Open(path, writable: false).Dispose();
-            Assert.SkipWhen(IsWine && Environment.IsPrivilegedProcess, "Wine leaves the attribute to the permissions of Unix, which root stands above.");
+            Assert.SkipWhen(Wine.IsHere && Environment.IsPrivilegedProcess, "Wine leaves the attribute to the permissions of Unix, which root stands above.");
             UnauthorizedAccessException e = Assert.Throws<UnauthorizedAccessException>(() => NativeFile.Open(path, writable: true));
             Assert.Contains(path, e.Message, StringComparison.Ordinal);
         }

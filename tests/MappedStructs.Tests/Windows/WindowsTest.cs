@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Runtime.InteropServices;
 using MappedStructs.Memory;
 
 namespace MappedStructs.Tests.Windows;
@@ -29,9 +28,6 @@ public abstract class WindowsTest : IDisposable
         Assert.Equal(_liveBefore, MappedRegion.LiveCount);
         GC.SuppressFinalize(this);
     }
-
-    /// <summary>Where Wine answers for Windows: ntdll.dll says so by an export of its own.</summary>
-    protected static bool IsWine => NativeLibrary.TryGetExport(NativeLibrary.Load("ntdll.dll"), "wine_get_version", out _);
 
     /// <summary>The bytes of a file that somebody may have open for writing, which File.ReadAllBytes does not put up with.</summary>
     protected static byte[] BytesOf(string path)
