@@ -30,6 +30,10 @@ public sealed unsafe partial class MappedRegion
     /// Ends the mapping of some pages: the region loses them at its beginning (offsets then count from the new one) or at
     /// its end, or is cut in two.
     /// </summary>
+    /// <remarks>
+    /// Windows unmaps views whole: there the pages lose their access at once, and the system counts the file as mapped, and
+    /// the addresses as taken, until the last part of what was mapped together is gone.
+    /// </remarks>
     /// <param name="offset">Offset in the region in bytes, a multiple of <see cref="PageSize"/>.</param>
     /// <param name="length">Bytes above zero, a multiple of <see cref="PageSize"/> unless the range ends where the region does.</param>
     /// <returns>
