@@ -8,6 +8,10 @@ namespace MappedStructs.Storage;
 /// <summary>Refuses files whose other readers and writers the kernel does not see.</summary>
 internal static class NetworkFile
 {
+    /// <summary>On this thread, what a test lets the system answer.</summary>
+    [ThreadStatic]
+    internal static string? PretendedSystem;
+
     private static ulong s_localDevice;
 
     /// <summary>Asks once for files of one disk after another: fstatfs adds up the free blocks of the whole file system.</summary>
@@ -26,7 +30,7 @@ internal static class NetworkFile
     /// <exception cref="UnsuitableFileException">The file is on a network file system, and that was not asked for.</exception>
     public static void Refuse(SafeFileHandle file, string? path, MapOptions options)
     {
-        if (options.AllowNetworkFileSystem || NativeFile.NetworkFileSystemName(file) is not { } system)
+        if (options.AllowNetworkFileSystem || (PretendedSystem ?? NativeFile.NetworkFileSystemName(file)) is not { } system)
             return;
         throw new UnsuitableFileException(path,
             $"{MappedFileException.Name(path)} is on a network file system ({system}), where stores of other machines are not seen coherently and locks may not hold. " +
