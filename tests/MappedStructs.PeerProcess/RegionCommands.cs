@@ -11,10 +11,10 @@ internal static unsafe partial class RegionCommands
     /// <summary>read-stale PATH: keeps a pointer over a Dispose, maps another file of the same length, and reads through the pointer.</summary>
     internal static int ReadStale(string[] args)
     {
-        MappedRegion region = MappedRegion.Map(args[0], 0, MappedRegion.AllocationGranularity, RegionAccess.ReadWrite);
+        MappedRegion region = MappedRegion.Map(args[0], 0, new FileInfo(args[0]).Length, RegionAccess.ReadWrite);
         byte* stale = (byte*)region.Address;
         region.Dispose();
-        using MappedRegion other = MappedRegion.Map(args[0], 0, MappedRegion.AllocationGranularity, RegionAccess.ReadWrite);
+        using MappedRegion other = MappedRegion.Map(args[0], 0, new FileInfo(args[0]).Length, RegionAccess.ReadWrite);
         Console.WriteLine(other.Address == (nint)stale ? "reused" : "kept");
         Console.Out.Flush();
         Console.WriteLine($"read {*stale}");

@@ -122,7 +122,7 @@ public sealed unsafe partial class MappedRegion
         }
         else
         {
-            Quarantine.Add(address, length);
+            Quarantine.AddPages(address, length);
         }
     }
 

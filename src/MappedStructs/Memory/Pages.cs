@@ -1,4 +1,5 @@
 using System;
+using MappedStructs.Interop;
 using Microsoft.Win32.SafeHandles;
 
 namespace MappedStructs.Memory;
@@ -136,6 +137,10 @@ internal static unsafe class Pages
             UnixPages.Protect(address, length, access, path);
         }
     }
+
+    /// <summary>Takes all access away while the pages stay mapped; <see langword="false"/> where that failed, or where it saves nothing.</summary>
+    internal static bool TryForbid(byte* address, nuint length) =>
+        !OperatingSystem.IsWindows() && Libc.MProtect(address, length, 0) == 0;
 
     /// <summary>How many pages of the range are in memory, or <see langword="null"/> where the system does not say.</summary>
     internal static long? CountResident(byte* address, nuint length) =>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using MappedStructs.Memory;
 
 namespace MappedStructs.Tests.Memory;
@@ -73,10 +74,22 @@ public sealed class QuarantineTests : RegionTest
     }
 
     [Fact]
-    public void A_stale_pointer_faults_at_once()
+    public void A_large_region_comes_into_it_a_moment_later()
     {
         OnlyOnUnix();
-        (int exitCode, string output) = SecondProcess.Run("read-stale", NewPatternFile(Granule));
+        MappedRegion region = MappedRegion.MapAnonymous(Quarantine.LargeRange);
+        nint address = region.Address;
+        region.Dispose();
+        Assert.True(SpinWait.SpinUntil(() => Quarantine.Holds(address), TimeSpan.FromMinutes(1)));
+    }
+
+    [Theory]
+    [InlineData(1 << 16)]
+    [InlineData(Quarantine.LargeRange)]
+    public void A_stale_pointer_faults_at_once(int length)
+    {
+        OnlyOnUnix();
+        (int exitCode, string output) = SecondProcess.Run("read-stale", NewPatternFile(length));
         Assert.NotEqual(0, exitCode);
         Assert.Equal("kept", output.Trim());
         Assert.DoesNotContain("read", output, StringComparison.Ordinal);
