@@ -120,7 +120,8 @@ internal static unsafe class LinuxFile
         byte* statfs = stackalloc byte[Libc.StatFsRoom];
         if (Libc.FStatFs(file, statfs) != 0)
         {
-            throw UnixError.ToIOException($"fstatfs of {UnixFile.NameOf(file)}", Marshal.GetLastPInvokeError());
+            int errno = Marshal.GetLastPInvokeError(); // before the name is asked for, which makes calls of its own
+            throw UnixError.ToIOException($"fstatfs of {UnixFile.NameOf(file)}", errno);
         }
 
         // f_type is the first member, a long.

@@ -32,7 +32,8 @@ internal static class MacFileLock
     {
         if (Libc.Flock(file, Libc.FlockUnlock) != 0)
         {
-            throw UnixError.ToIOException($"Releasing the lock on {UnixFile.NameOf(file)}", Marshal.GetLastPInvokeError());
+            int errno = Marshal.GetLastPInvokeError(); // before the name is asked for, which makes calls of its own
+            throw UnixError.ToIOException($"Releasing the lock on {UnixFile.NameOf(file)}", errno);
         }
     }
 }
