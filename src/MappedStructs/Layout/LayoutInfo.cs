@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -34,6 +35,9 @@ public sealed class LayoutInfo
         ArgumentOutOfRangeException.ThrowIfLessThan(alignment, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, long.MaxValue - size);
+        // Every ref into the file would be misaligned, and atomic access through it torn or a fault.
+        if (!BitOperations.IsPow2(alignment) || offset % alignment != 0)
+            throw new ArgumentException($"The alignment of {name} is {alignment}, expected a power of two; its data starts at {offset}, expected a multiple of the alignment.", nameof(alignment));
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(fields);
         Name = name;

@@ -42,6 +42,10 @@ public abstract unsafe class WritableRecord<T> : Mapping
     }
 
     /// <summary>The same memory, for reading only. Disposing the result leaves this mapping open.</summary>
+    /// <returns>
+    /// The same object at every call, until it is disposed: whoever disposes it ends it for all who have it. It ends with
+    /// this mapping by itself, and need not be disposed.
+    /// </returns>
     /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
     public ReadOnlyMappedRecord<T> AsReadOnly()
     {

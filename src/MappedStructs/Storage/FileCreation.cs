@@ -20,6 +20,7 @@ internal static class FileCreation
     {
         SafeFileHandle file = CreateTemporary(path, out string temporary);
         bool isPlaced = false;
+        bool isDone = false;
         try
         {
             // The lock goes with the open file, not with its name: who finds the new name finds it locked.
@@ -31,15 +32,16 @@ internal static class FileCreation
             isPlaced = NativeFile.MoveIntoPlace(temporary, path);
             if (isPlaced)
                 NativeFile.SyncDirectoryOf(path);
+            isDone = isPlaced;
             return isPlaced ? file : null;
         }
         finally
         {
-            if (!isPlaced)
-            {
+            // A file that is in place and whose directory cannot be synced stays: it is whole. Our lock on it does not.
+            if (!isDone)
                 file.Dispose();
+            if (!isPlaced)
                 NativeFile.Delete(temporary);
-            }
         }
     }
 
@@ -107,7 +109,8 @@ internal static class FileCreation
     /// <summary>Gives the file its length and, where asked for and possible, its blocks.</summary>
     private static FileState Reserve(SafeFileHandle file, in FilePlan plan, MapOptions options, Guid id)
     {
-        bool isReserved = options.Preallocate && NativeFile.Allocate(file, 0, plan.FileLength);
+        (long start, long length) = plan.Reserved(MappedRegion.PageSize, plan.FileLength);
+        bool isReserved = options.Preallocate && NativeFile.Allocate(file, start, length);
         if (!isReserved)
             NativeFile.SetLength(file, plan.FileLength);
         return new FileState(plan.FileLength, plan.DataOffset, id, plan.IsRaw ? HeaderCondition.None : HeaderCondition.Intact, isReserved);

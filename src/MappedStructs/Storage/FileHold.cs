@@ -33,9 +33,8 @@ internal sealed class FileHold : IDisposable
 
     public bool TryLock(FileLockKind kind)
     {
-        bool isTaken = FileLock.TryAcquire(File, kind);
-        _isLocked |= isTaken;
-        return isTaken;
+        _isLocked = _isOwner ? FileLock.TryAcquire(File, kind) : HandleLocks.TryAcquire(File, kind);
+        return _isLocked;
     }
 
     public void Dispose()
@@ -48,8 +47,14 @@ internal sealed class FileHold : IDisposable
             File.Dispose();
             return;
         }
-        if (_isLocked)
-            FileLock.Release(File);
-        File.DangerousRelease();
+        try
+        {
+            if (_isLocked)
+                HandleLocks.Release(File);
+        }
+        finally
+        {
+            File.DangerousRelease();
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Threading;
 using MappedStructs.Format;
 using MappedStructs.Memory;
@@ -19,6 +20,11 @@ internal static partial class FileOpening
         $"{MappedFileException.Name(path)} is open for writing already, in this process or in another one. " +
         "Close it there, open it for reading, or let every writer ask for MapOptions.Sharing = MapSharing.Shared.");
 
+    private static IOException CannotLockInMemory(string? path, long length) => new(
+        $"The {length} bytes of {(path is null ? "the mapping" : MappedFileException.Name(path))} cannot be kept in physical memory: the limit of the process " +
+        "(RLIMIT_MEMLOCK, as 'ulimit -l' shows it; the working set on Windows) is too small, or a page cannot be had at all. " +
+        "Raise the limit, or leave MapOptions.LockInMemory off.");
+
     private static UnsuitableFileException Unsuitable(string? path, FileKind kind) => new(path,
         $"{MappedFileException.Name(path)} is a {(kind switch
         {
@@ -36,7 +42,7 @@ internal static partial class FileOpening
         FileFacts facts = NativeFile.GetFacts(file);
         if (facts.Kind != FileKind.Regular)
             throw Unsuitable(path, facts.Kind);
-        if (path is null && !(writable ? NativeFile.CanWrite(file) : NativeFile.CanRead(file)))
+        if (path is null && !(NativeFile.CanRead(file) && (!writable || NativeFile.CanWrite(file))))
         {
             throw new UnauthorizedAccessException(
                 $"The file handle was not opened for {(writable ? "reading and writing" : "reading")}. Open it with FileAccess.{(writable ? "ReadWrite" : "Read")}.");
@@ -74,6 +80,24 @@ internal static partial class FileOpening
         HeaderCheck.RequireLength(facts.Length, plan.FileLength, path);
         state = new FileState(facts.Length, plan.DataOffset, header.FileId, Repair(file, reading, writable), IsSpaceReserved: false);
         return true;
+    }
+
+    /// <summary>
+    /// <see cref="TryReadState"/> for a writer. One that shares may be looking on while another one initialises the file:
+    /// what seems damaged then is looked at again under the initialiser's lock, which decides.
+    /// </summary>
+    private static bool TryReadSettledState(SafeFileHandle file, in FileFacts facts, string? path, in FilePlan plan, MapOptions options, out FileState state)
+    {
+        try
+        {
+            return TryReadState(file, facts, path, plan, writable: true, out state);
+        }
+        catch (MappedFileException e) when (options.Sharing == MapSharing.Shared
+            && e is NotAMappedFileException or CorruptHeaderException or FileTruncatedException)
+        {
+            state = default;
+            return false;
+        }
     }
 
     private static byte[] ReadSchema(SafeFileHandle file, in FileHeader header)
@@ -133,6 +157,7 @@ internal static partial class FileOpening
         if (state.IsSpaceReserved || !options.Preallocate)
             return state;
         bool hasBlocks = facts.Length >= plan.FileLength && facts.AllocatedBytes >= facts.Length;
-        return state with { IsSpaceReserved = hasBlocks || NativeFile.Allocate(file, 0, plan.FileLength) };
+        (long start, long length) = plan.Reserved(MappedRegion.PageSize, facts.Length);
+        return state with { IsSpaceReserved = hasBlocks || NativeFile.Allocate(file, start, length) };
     }
 }

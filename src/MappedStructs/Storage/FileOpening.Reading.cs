@@ -99,8 +99,8 @@ internal static partial class FileOpening
                 region.Advise(0, start + plan.DataLength, advice);
             if (options.Prefault)
                 region.Prefault(start, plan.DataLength, forWriting: writable);
-            if (options.LockInMemory)
-                region.LockInMemory(start, plan.DataLength);
+            if (options.LockInMemory && !region.LockInMemory(start, plan.DataLength))
+                throw CannotLockInMemory(path, plan.DataLength);
             return new MappedData(region, start, plan.DataLength, new MappedFile(path, plan.Layout, region, state), isFlushable);
         }
         catch

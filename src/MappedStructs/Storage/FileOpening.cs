@@ -83,7 +83,7 @@ internal static partial class FileOpening
             if (!hold.TryLock(LockFor(options)))
                 throw Locked(path);
             // Looked at again where there was nothing: another writer may have filled the file before we got the lock.
-            FileState state = facts.Length != 0 && TryReadState(hold.File, facts, path, plan, writable: true, out FileState found)
+            FileState state = facts.Length != 0 && TryReadSettledState(hold.File, facts, path, plan, options, out FileState found)
                 ? found
                 : InitialiseUnderLock(hold, path, plan, options);
             return MapWritable(hold, path, plan, options, ReserveSpace(hold.File, facts, plan, options, state));

@@ -42,7 +42,7 @@ public sealed class MappedFile
     /// Whether every byte of the mapped data has its place on the device, so that no store can meet a full disk
     /// (which would be a signal that ends the process). <see langword="false"/> where
     /// <see cref="MapOptions.Preallocate"/> was off, where the file was opened for reading, and where the file system
-    /// cannot allocate. Not a promise on btrfs, nor on XFS after a reflink: they copy blocks on write.
+    /// cannot allocate. Not a promise where blocks are copied on write: btrfs, ZFS, bcachefs, XFS after a reflink.
     /// </summary>
     public bool IsSpaceReserved { get; }
 

@@ -56,4 +56,16 @@ public sealed class FullDiskTests : IDisposable
         using ReadOnlyMappedRecord<Wide> reader = MappedRecord.OpenRead<Wide>(_folder["wide.map"]);
         Assert.Equal(0, reader.Value.First);
     }
+
+    [Fact]
+    public void Pages_that_cannot_be_kept_in_memory_are_an_exception()
+    {
+        Assert.SkipUnless(_isMounted, "mounting a small tmpfs needs Linux and root");
+        // A hole in a full tmpfs has no page to keep, and mlock(2) answers as for its limit, which root does not have.
+        var options = new MapOptions { Preallocate = false, LockInMemory = true };
+        var exception = Assert.Throws<IOException>(() => MappedRecord.Open<Wide>(_folder["wide.map"], options));
+        Assert.Contains("RLIMIT_MEMLOCK", exception.Message);
+        using MappedRecord<Wide> wide = MappedRecord.Open<Wide>(_folder["wide.map"], options with { LockInMemory = false });
+        Assert.Equal(0, wide.Value.First);
+    }
 }

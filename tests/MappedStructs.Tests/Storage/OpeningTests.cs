@@ -3,6 +3,9 @@ using System.Buffers.Binary;
 using System.IO;
 using System.Linq;
 using MappedStructs.Format;
+using MappedStructs.Memory;
+using MappedStructs.Sharing;
+using Microsoft.Win32.SafeHandles;
 
 namespace MappedStructs.Tests.Storage;
 
@@ -237,6 +240,62 @@ public sealed class OpeningTests : IDisposable
         }
         using MappedRecord<Quote> second = MappedRecord.Open<Quote>(_path);
         Assert.Equal(42, second.Value.Sequence);
+    }
+
+    [Fact]
+    public void A_second_writer_over_the_same_handle_is_refused_and_takes_no_lock_away()
+    {
+        using SafeFileHandle file = NativeFile.Open(_path, writable: true);
+        using (MappedRecord<Quote> writer = MappedRecord.Open<Quote>(file))
+        {
+            Assert.Throws<MappedFileLockedException>(() => MappedRecord.Open<Quote>(file));
+            Assert.Throws<MappedFileLockedException>(() => MappedRecord.Open<Quote>(file, new MapOptions { Sharing = MapSharing.Shared }));
+            Assert.Throws<MappedFileLockedException>(() => MappedRecord.Open<Quote>(_path));
+        }
+        using MappedRecord<Quote> next = MappedRecord.Open<Quote>(_path);
+        Assert.Equal(42, next.Value.Sequence);
+    }
+
+    [Fact]
+    public void Sharing_writers_over_one_handle_keep_the_lock_until_the_last_is_gone()
+    {
+        var shared = new MapOptions { Sharing = MapSharing.Shared };
+        using SafeFileHandle file = NativeFile.Open(_path, writable: true);
+        MappedRecord<Quote> one = MappedRecord.Open<Quote>(file, shared);
+        MappedRecord<Quote> two = MappedRecord.Open<Quote>(file, shared);
+        one.Dispose();
+        Assert.Throws<MappedFileLockedException>(() => MappedRecord.Open<Quote>(_path));
+        two.Dispose();
+        using MappedRecord<Quote> next = MappedRecord.Open<Quote>(_path);
+        Assert.Equal(42, next.Value.Sequence);
+    }
+
+    [Fact]
+    public void A_handle_that_cannot_read_is_no_access_and_changes_nothing()
+    {
+        string empty = _folder["empty"];
+        using (SafeFileHandle file = File.OpenHandle(empty, FileMode.CreateNew, FileAccess.Write))
+        {
+            Assert.Throws<UnauthorizedAccessException>(() => MappedRecord.Open<Quote>(file));
+            Assert.Throws<UnauthorizedAccessException>(() => MappedRecord.OpenRead<Quote>(file));
+        }
+        Assert.Equal(0, new FileInfo(empty).Length);
+    }
+
+    [Theory]
+    [InlineData(MapSharing.SingleWriter)]
+    [InlineData(MapSharing.Shared)]
+    public void A_file_that_is_wrong_is_wrong_however_it_is_shared(MapSharing sharing)
+    {
+        var options = new MapOptions { Sharing = sharing };
+        string text = _folder["text"];
+        File.WriteAllText(text, "a shopping list, and nothing else");
+        Assert.Throws<NotAMappedFileException>(() => MappedRecord.Open<Quote>(text, options));
+        Patch(17, 1);
+        Patch(4096 + 17, 1);
+        Assert.Throws<CorruptHeaderException>(() => MappedRecord.Open<Quote>(_path, options));
+        using SafeFileHandle lockable = NativeFile.Open(text, writable: true);
+        Assert.True(FileLock.TryAcquire(lockable, FileLockKind.Exclusive));
     }
 
     private void Patch(int offset, byte value)
