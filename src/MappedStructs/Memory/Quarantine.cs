@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.IO;
 using System.Threading;
 
 namespace MappedStructs.Memory;
@@ -50,7 +51,20 @@ internal static unsafe class Quarantine
         }
 
         // Nobody else knows the range any more, and nothing is mapped over it before it is in the quarantine.
-        ThreadPool.UnsafeQueueUserWorkItem(static range => Add((byte*)range.Address, range.Length), (Address: (nint)address, Length: length), preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(static range => AddLater(range.Address, range.Length), (Address: (nint)address, Length: length), preferLocal: false);
+    }
+
+    private static void AddLater(nint address, nuint length)
+    {
+        try
+        {
+            Add((byte*)address, length);
+        }
+        catch (IOException)
+        {
+            // Out of mappings (vm.max_map_count). Nobody waits for the answer, and thrown here it would end the process:
+            // the range stays as it is, without access.
+        }
     }
 
     /// <summary>Ends the mapping of a range and keeps its addresses for a while.</summary>
