@@ -65,6 +65,23 @@ public sealed unsafe partial class MappedRegion
             : Task.Run(() => Flush(offset, length, FlushMode.Durable), cancellationToken);
     }
 
+    /// <summary>How long the file is now; <see langword="null"/> for anonymous memory.</summary>
+    internal long? FileLength
+    {
+        get
+        {
+            Enter();
+            try
+            {
+                return _file is null ? null : NativeFile.GetFacts(_file).Length;
+            }
+            finally
+            {
+                Exit();
+            }
+        }
+    }
+
     private void FlushEntered(long offset, long length, FlushMode mode)
     {
         if (_syncFailure is not null)

@@ -33,12 +33,17 @@ internal sealed unsafe class MappedData : IDisposable
     public long Start => _start;
 
     /// <summary>Takes bytes of the data to the device, or starts to. Memory without a file has nothing to flush.</summary>
+    /// <exception cref="FileTruncatedException">The file has been cut: what was stored past its end is gone.</exception>
     public void Flush(long offset, long length, FlushMode mode)
     {
-        if (_isFlushable)
-            _region.Flush(_start + offset, length, mode);
-        else
+        if (!_isFlushable)
+        {
             ObjectDisposedException.ThrowIf(_region.IsDisposed, this);
+            return;
+        }
+        _region.Flush(_start + offset, length, mode);
+        // Syncing pages that lie past the end of the file succeeds, and would say that they are safe.
+        File.RequireWhole();
     }
 
     public Lease Lease() => _region.Lease();

@@ -1,4 +1,5 @@
 using System;
+using MappedStructs.Format;
 using MappedStructs.Memory;
 
 namespace MappedStructs;
@@ -51,6 +52,14 @@ public sealed class MappedFile
     /// <see cref="MappedFilePoisonedException"/>, and the file should be closed, checked and opened anew.
     /// </summary>
     public bool IsPoisoned => _region.IsPoisoned;
+
+    /// <summary>Asks the file for its length again.</summary>
+    /// <exception cref="FileTruncatedException">It does not reach to the end of what is mapped any more.</exception>
+    internal void RequireWhole()
+    {
+        if (_region.FileLength is { } length)
+            HeaderCheck.RequireLength(length, DataOffset + Layout.Size, Path);
+    }
 
     /// <summary>Path and length.</summary>
     public override string ToString() => $"{Path ?? "(no path)"}, {Length} bytes of {Layout.Name}";

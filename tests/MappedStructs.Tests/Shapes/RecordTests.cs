@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using MappedStructs.CompilerServices;
 
 namespace MappedStructs.Tests.Shapes;
 
@@ -210,22 +209,5 @@ public sealed class RecordTests : IDisposable
             using PrivateMappedRecord<Wide> scratch = MappedRecord.OpenPrivate<Wide>(_folder["wide.map"], options);
             Assert.Equal(wide.Value.First, scratch.Value.First);
         }
-    }
-
-    [Fact]
-    public void Flushing_fields_takes_each_page_once_and_reaches_every_one()
-    {
-        using MappedRecord<Wide> wide = MappedRecord.Open<Wide>(_folder["wide.map"]);
-        var flush = new FieldFlush<Wide>(wide, FlushMode.Durable);
-        flush.Add(0, 8);
-        flush.Add(8, 8);
-        flush.Add(200_000, 100_000);
-        flush.Complete();
-        var none = new FieldFlush<Wide>(wide, FlushMode.Durable);
-        none.Complete();
-        var last = new FieldFlush<Wide>(wide, FlushMode.StartWriteback);
-        last.Add(299_999, 1);
-        last.Complete();
-        Assert.False(wide.File.IsPoisoned);
     }
 }

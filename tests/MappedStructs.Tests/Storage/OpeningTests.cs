@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using MappedStructs.Format;
@@ -146,6 +147,36 @@ public sealed class OpeningTests : IDisposable
         Assert.Throws<FileTruncatedException>(() => MappedRecord.OpenRead<Quote>(_path));
         Assert.Throws<FileTruncatedException>(() => MappedRecord.OpenPrivate<Quote>(_path));
         Assert.Equal(length, new FileInfo(_path).Length);
+    }
+
+    [Fact]
+    public void A_file_that_is_cut_while_it_is_open_says_so_at_the_next_flush()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "a mapped file cannot be cut there");
+        using MappedRecord<Wide> wide = MappedRecord.Open<Wide>(_folder["wide.map"]);
+        wide.Value.First = 1;
+        wide.Flush();
+        using (FileStream file = new(_folder["wide.map"], FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite))
+            file.SetLength(70_000);
+        Assert.Contains("70000 bytes", Assert.Throws<FileTruncatedException>(() => wide.Flush()).Message);
+        Assert.Throws<FileTruncatedException>(() => wide.Flush(FlushMode.StartWriteback));
+    }
+
+    [Theory]
+    [InlineData("character device", "/dev/null")]
+    [InlineData("pipe", "pipe")]
+    public void A_device_or_pipe_is_unsuitable_to_readers_and_writers(string kind, string name)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no such files there");
+        string path = Path.IsPathRooted(name) ? name : _folder[name];
+        if (name == "pipe")
+        {
+            using Process mkfifo = Process.Start("mkfifo", path);
+            mkfifo.WaitForExit();
+        }
+        Assert.Contains(kind, Assert.Throws<UnsuitableFileException>(() => MappedRecord.OpenRead<Quote>(path)).Message);
+        Assert.Contains(path, Assert.Throws<UnsuitableFileException>(() => MappedRecord.Open<Quote>(path)).Message);
+        Assert.True(File.Exists(path));
     }
 
     [Fact]
