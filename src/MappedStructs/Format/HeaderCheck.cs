@@ -35,6 +35,12 @@ internal static class HeaderCheck
                 $"{MappedFileException.Name(path)} holds {Describe(header.Shape, header.Durability)} and is opened as {Describe(shape, durability)}. " +
                 "Open it as what it was created as.");
         }
+        if (header.Flags != 0)
+        {
+            throw new NewerFormatException(path,
+                $"{MappedFileException.Name(path)} needs features that this library does not have (flags {header.Flags:x4} in its header). " +
+                "Update the MappedStructs package.");
+        }
     }
 
     /// <summary>Whether a file of this header holds exactly <paramref name="layout"/>.</summary>

@@ -16,7 +16,11 @@ internal static class SchemaLeaf
         if (leaf.StartsWith("enum(") && leaf.EndsWith(")"))
             leaf = leaf[5..^1];
         if (leaf.EndsWith("be"))
+        {
             leaf = leaf[..^2];
+            if (leaf is not ['i' or 'u' or 'f', >= '1' and <= '9', ..] and not "char16")
+                leaf = default;
+        }
         size = leaf switch
         {
             "i8" or "u8" or "bool" => 1,

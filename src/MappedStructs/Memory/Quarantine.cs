@@ -34,6 +34,7 @@ internal static unsafe class Quarantine
     private static readonly List<(nint Address, nuint Length)> s_leaving = new(LeavingAtOnce);
     private static ulong s_bytes;
     private static ulong s_leavingBytes;
+    private static long s_waitingBytes;
 
     /// <summary>
     /// From this length on, unmapping is left to another thread: it visits every page that is mapped, 8 ms for 256 MiB in
@@ -41,17 +42,39 @@ internal static unsafe class Quarantine
     /// </summary>
     internal const int LargeRange = 8 << 20;
 
+    /// <summary>Bytes that may wait for the other thread: 1 GiB. Past that, who disposes unmaps.</summary>
+    private const long MaxWaitingBytes = 1L << 30;
+
     /// <summary>Ends the mapping of a range that may have many pages: a stale reference faults from now on, the pages go a moment later.</summary>
     internal static void AddPages(byte* address, nuint length)
     {
-        if (length < LargeRange || !Pages.TryForbid(address, length))
+        if (length < LargeRange || !TryWait((long)length))
         {
+            Add(address, length);
+            return;
+        }
+
+        if (!Pages.TryForbid(address, length))
+        {
+            Interlocked.Add(ref s_waitingBytes, -(long)length);
             Add(address, length);
             return;
         }
 
         // Nobody else knows the range any more, and nothing is mapped over it before it is in the quarantine.
         ThreadPool.UnsafeQueueUserWorkItem(static range => AddLater(range.Address, range.Length), (Address: (nint)address, Length: length), preferLocal: false);
+    }
+
+    /// <summary>Takes a place among the bytes that wait; <see langword="false"/> where there is none left.</summary>
+    private static bool TryWait(long length)
+    {
+        if (Interlocked.Add(ref s_waitingBytes, length) <= MaxWaitingBytes)
+        {
+            return true;
+        }
+
+        Interlocked.Add(ref s_waitingBytes, -length);
+        return false;
     }
 
     private static void AddLater(nint address, nuint length)
@@ -64,6 +87,10 @@ internal static unsafe class Quarantine
         {
             // Out of mappings (vm.max_map_count). Nobody waits for the answer, and thrown here it would end the process:
             // the range stays as it is, without access.
+        }
+        finally
+        {
+            Interlocked.Add(ref s_waitingBytes, -(long)length);
         }
     }
 

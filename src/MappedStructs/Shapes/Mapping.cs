@@ -35,8 +35,6 @@ public abstract class Mapping : IDisposable
         }
     }
 
-    private protected bool IsDisposed => _data is null;
-
     /// <summary>Keeps the memory mapped until the lease is disposed, whoever disposes the mapping in the meantime.</summary>
     /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
     public Lease Lease() => Data.Lease();
@@ -48,15 +46,24 @@ public abstract class Mapping : IDisposable
     /// </summary>
     public void Dispose()
     {
+        if (IsOwner)
+            Close();
+    }
+
+    /// <summary>Whether disposing this object is what ends the mapping. A view of another one leaves that to it.</summary>
+    private protected virtual bool IsOwner => true;
+
+    /// <summary>Ends the use of the memory through this object.</summary>
+    internal void Close()
+    {
         MappedData? data = Interlocked.Exchange(ref _data, null);
         if (data is null)
             return;
         Forget();
-        Release(data);
+        if (IsOwner)
+            data.Dispose();
     }
 
     /// <summary>Drops the addresses that make access fast, before they go stale.</summary>
     private protected abstract void Forget();
-
-    private protected virtual void Release(MappedData data) => data.Dispose();
 }

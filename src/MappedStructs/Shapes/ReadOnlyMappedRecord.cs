@@ -41,15 +41,9 @@ public sealed unsafe class ReadOnlyMappedRecord<T> : Mapping
         }
     }
 
-    internal bool IsClosed => IsDisposed;
-
     private protected override void Forget() => _value = null;
 
-    private protected override void Release(MappedData data)
-    {
-        if (_isOwner)
-            base.Release(data);
-    }
+    private protected override bool IsOwner => _isOwner;
 
     /// <summary>The type and the values of its fields.</summary>
     public override string ToString() => RecordMemory.Describe<T>(this, _value);

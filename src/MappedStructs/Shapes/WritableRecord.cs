@@ -41,18 +41,15 @@ public abstract unsafe class WritableRecord<T> : Mapping
         }
     }
 
-    /// <summary>The same memory, for reading only. Disposing the result leaves this mapping open.</summary>
-    /// <returns>
-    /// The same object at every call, until it is disposed: whoever disposes it ends it for all who have it. It ends with
-    /// this mapping by itself, and need not be disposed.
-    /// </returns>
+    /// <summary>The same memory, for reading only.</summary>
+    /// <returns>The same object at every call. It ends with this mapping; disposing it does nothing, since others may have it too.</returns>
     /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
     public ReadOnlyMappedRecord<T> AsReadOnly()
     {
         lock (RecordMemory.ViewLock)
         {
             MappedData data = Data;
-            return _readOnly is { IsClosed: false } ? _readOnly : _readOnly = new ReadOnlyMappedRecord<T>(data, isOwner: false);
+            return _readOnly ??= new ReadOnlyMappedRecord<T>(data, isOwner: false);
         }
     }
 
@@ -61,7 +58,7 @@ public abstract unsafe class WritableRecord<T> : Mapping
         _value = null;
         // Under the lock, so that no view can be made from here on that would keep the old address.
         lock (RecordMemory.ViewLock)
-            _readOnly?.Dispose();
+            _readOnly?.Close();
     }
 
     /// <summary>The type and the values of its fields.</summary>

@@ -31,7 +31,7 @@ internal static class FileCreation
             NativeFile.Sync(file);
             isPlaced = NativeFile.MoveIntoPlace(temporary, path);
             if (isPlaced)
-                NativeFile.SyncDirectoryOf(path);
+                SyncDirectoryOf(path);
             isDone = isPlaced;
             return isPlaced ? file : null;
         }
@@ -49,12 +49,13 @@ internal static class FileCreation
     /// Turns an empty file, or one that a crash left half initialised, into a whole one, in place: temporary files and
     /// bind mounts cannot be replaced. The caller holds the exclusive lock.
     /// </summary>
-    public static FileState InitialiseInPlace(SafeFileHandle file, in FilePlan plan, MapOptions options)
+    public static FileState InitialiseInPlace(SafeFileHandle file, string? path, in FilePlan plan, MapOptions options)
     {
         if (plan.IsRaw)
         {
             FileState raw = Reserve(file, plan, options, Guid.Empty);
             NativeFile.Sync(file);
+            SyncDirectoryOf(path);
             return raw;
         }
         var id = NewId();
@@ -70,12 +71,14 @@ internal static class FileCreation
         NativeFile.Sync(file);
         NativeFile.Write(file, FileFormat.FirstHeaderOffset, head[..FileHeader.Length]);
         NativeFile.Sync(file);
+        // Whoever made the empty file may not have: a flush promises nothing for a file that has lost its name.
+        SyncDirectoryOf(path);
         return state;
     }
 
     /// <summary>
     /// Whether a file without a header is what <see cref="InitialiseInPlace"/> leaves when it is cut short: no longer
-    /// than it would become, and zero everywhere but in the schema. Such a file holds nothing that could be lost.
+    /// than it would become, and zero everywhere but for our schema. Such a file holds nothing that could be lost.
     /// </summary>
     public static bool IsUnfinished(SafeFileHandle file, long length, in FilePlan plan)
     {
@@ -86,11 +89,35 @@ internal static class FileCreation
         {
             Span<byte> bytes = buffer.AsSpan(0, NativeFile.Read(file, offset, buffer));
             if (offset == 0 && bytes.Length > FileFormat.SchemaOffset)
-                bytes[FileFormat.SchemaOffset..Math.Min(bytes.Length, FileFormat.LivePageOffset)].Clear();
+                ClearWhatIs(plan.Layout.SchemaUtf8, bytes[FileFormat.SchemaOffset..]);
             if (bytes.ContainsAnyExcept((byte)0))
                 return false;
         }
         return true;
+    }
+
+    /// <summary>Clears the bytes that are those of our schema: a page of it may have reached the file before the crash, and another not.</summary>
+    private static void ClearWhatIs(ReadOnlySpan<byte> schema, Span<byte> bytes)
+    {
+        for (int i = 0; i < Math.Min(schema.Length, bytes.Length); i++)
+        {
+            if (bytes[i] == schema[i])
+                bytes[i] = 0;
+        }
+    }
+
+    private static void SyncDirectoryOf(string? path)
+    {
+        if (path is null)
+            return;
+        try
+        {
+            NativeFile.SyncDirectoryOf(path);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // A directory that may be written to and not read cannot be opened, and so not synced.
+        }
     }
 
     private static FileState Fill(SafeFileHandle file, in FilePlan plan, MapOptions options)

@@ -148,7 +148,7 @@ internal static partial class FileOpening
         FileFacts facts = NativeFile.GetFacts(file);
         return facts.Length != 0 && TryReadState(file, facts, path, plan, writable: true, out FileState state)
             ? state
-            : FileCreation.InitialiseInPlace(file, plan, options);
+            : FileCreation.InitialiseInPlace(file, path, plan, options);
     }
 
     /// <summary>Allocates the blocks that a file lacks, so that a full disk shows now.</summary>
@@ -156,8 +156,13 @@ internal static partial class FileOpening
     {
         if (state.IsSpaceReserved || !options.Preallocate)
             return state;
-        bool hasBlocks = facts.Length >= plan.FileLength && facts.AllocatedBytes >= facts.Length;
+        // Exactly as many blocks as the length asks for. More of them may be the file's own metadata, or lie past its end,
+        // and then say nothing about holes.
+        bool hasBlocks = facts.Length >= plan.FileLength && facts.AllocatedBytes == RoundUpToBlock(facts.Length);
         (long start, long length) = plan.Reserved(MappedRegion.PageSize, facts.Length);
         return state with { IsSpaceReserved = hasBlocks || NativeFile.Allocate(file, start, length) };
     }
+
+    /// <summary>File systems allocate in blocks of 4 KiB, or of a power of two below; larger ones are asked to allocate once more.</summary>
+    private static long RoundUpToBlock(long length) => (length + 4095) & -4096;
 }

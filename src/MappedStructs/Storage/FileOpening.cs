@@ -82,6 +82,9 @@ internal static partial class FileOpening
             FileFacts facts = Admit(hold.File, path, options, writable: true);
             if (!hold.TryLock(LockFor(options)))
                 throw Locked(path);
+            // Too short before we had the lock: somebody may have been growing it, and is done now.
+            if (facts.Length < plan.FileLength)
+                facts = NativeFile.GetFacts(hold.File);
             // Looked at again where there was nothing: another writer may have filled the file before we got the lock.
             FileState state = facts.Length != 0 && TryReadSettledState(hold.File, facts, path, plan, options, out FileState found)
                 ? found

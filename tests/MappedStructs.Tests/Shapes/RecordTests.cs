@@ -105,9 +105,10 @@ public sealed class RecordTests : IDisposable
         quote.Value.Sequence = 12;
         Assert.Equal(12, view.Value.Sequence);
         view.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => view.Value.Sequence);
+        Assert.Equal(12, view.Value.Sequence);
         Assert.Equal(12, quote.Value.Sequence);
-        Assert.Equal(12, quote.AsReadOnly().Value.Sequence);
+        quote.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => view.Value.Sequence);
     }
 
     [Fact]

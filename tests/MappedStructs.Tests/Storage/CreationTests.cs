@@ -99,6 +99,17 @@ public sealed class CreationTests : IDisposable
     }
 
     [Fact]
+    public void Zeros_with_another_text_where_our_schema_would_be_are_left_alone()
+    {
+        string path = _folder["other.map"];
+        byte[] bytes = new byte[20_000];
+        "somebody's notes"u8.CopyTo(bytes.AsSpan(FileFormat.SchemaOffset));
+        File.WriteAllBytes(path, bytes);
+        Assert.Throws<NotAMappedFileException>(() => MappedRecord.Open<Quote>(path));
+        Assert.Equal(bytes, File.ReadAllBytes(path));
+    }
+
+    [Fact]
     public void An_initialisation_with_only_the_second_header_is_whole_and_repaired()
     {
         string path = _folder["second.map"];

@@ -81,6 +81,13 @@ public sealed class OpeningTests : IDisposable
         Assert.Contains("Update", exception.Message);
     }
 
+    [Fact]
+    public void A_flag_that_nobody_knows_yet_is_a_newer_format()
+    {
+        PatchBothHeaders(header => header[27] = 0x80);
+        Assert.Contains("flags 8000", Assert.Throws<NewerFormatException>(() => MappedRecord.OpenRead<Quote>(_path)).Message);
+    }
+
     [Theory]
     [InlineData(24, 2, "a direct list")]
     [InlineData(24, 3, "a direct set of columns")]
