@@ -103,3 +103,28 @@ public struct ForeignAt70000 : IMappedStruct<ForeignAt70000>
     static LayoutInfo IMappedStruct<ForeignAt70000>.Layout { get; } = HandWritten.Layout(
         "ForeignAt70000 version 1\n0 i32 Only\n", 4, 4, [new("Only", "int", 0, 4)], MappedFileFormat.Raw, offset: 70_000);
 }
+
+public struct Level
+{
+    public double Price;
+    public int Size;
+}
+
+[InlineArray(3)]
+public struct ThreeLevels
+{
+    private Level _element;
+}
+
+/// <summary>The library's own field types, and an array of structs.</summary>
+public struct Listing : IMappedStruct<Listing>
+{
+    public FixedString32 Name;
+    public BigEndian<int> Port;
+    public UnixTime Opened;
+    public ThreeLevels Levels;
+
+    static LayoutInfo IMappedStruct<Listing>.Layout { get; } = HandWritten.Layout(
+        "Listing version 1\n0 string32 Name\n32 i32be Port\n40 unixtime Opened\n48 f64[3:16] Levels.Price\n56 i32[3:16] Levels.Size\n", 96, 8,
+        [new("Name", "FixedString32", 0, 32), new("Port", "BigEndian<int>", 32, 4), new("Opened", "UnixTime", 40, 8), new("Levels", "ThreeLevels", 48, 48)]);
+}

@@ -39,6 +39,28 @@ public sealed class SchemaAloneTests : IDisposable
         Assert.Equal(venue, values["Venue"]);
     }
 
+    [Fact]
+    public void Texts_foreign_numbers_times_and_arrays_of_structs_can_be_read_so_too()
+    {
+        string path = _folder["listing.map"];
+        using (MappedRecord<Listing> listing = MappedRecord.Create<Listing>(path))
+        {
+            listing.Value.Name = "Ström";
+            listing.Value.Port = 443;
+            listing.Value.Opened = UnixTime.FromUnixSeconds(1_700_000_000);
+            listing.Value.Levels[2].Price = 2.5;
+            listing.Value.Levels[1].Size = -8;
+        }
+
+        Dictionary<string, object> values = Read(File.ReadAllBytes(path));
+
+        Assert.Equal("Ström", values["Name"]);
+        Assert.Equal(443, values["Port"]);
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1_700_000_000), values["Opened"]);
+        Assert.Equal(new[] { 0, 0, 2.5 }, values["Levels.Price"]);
+        Assert.Equal(new[] { 0, -8, 0 }, values["Levels.Size"]);
+    }
+
     private static Dictionary<string, object> Read(ReadOnlySpan<byte> file)
     {
         int schemaLength = BinaryPrimitives.ReadInt32LittleEndian(file[44..]);
@@ -57,6 +79,11 @@ public sealed class SchemaAloneTests : IDisposable
                 "bool" => at[0] == 1,
                 "guid" => new Guid(at[..16]),
                 "f64[3]" => new[] { BinaryPrimitives.ReadDoubleLittleEndian(at), BinaryPrimitives.ReadDoubleLittleEndian(at[8..]), BinaryPrimitives.ReadDoubleLittleEndian(at[16..]) },
+                "string32" => Encoding.UTF8.GetString(at.Slice(1, at[0])),
+                "i32be" => BinaryPrimitives.ReadInt32BigEndian(at),
+                "unixtime" => DateTimeOffset.UnixEpoch.AddTicks(BinaryPrimitives.ReadInt64LittleEndian(at) / 100),
+                "f64[3:16]" => new[] { BinaryPrimitives.ReadDoubleLittleEndian(at), BinaryPrimitives.ReadDoubleLittleEndian(at[16..]), BinaryPrimitives.ReadDoubleLittleEndian(at[32..]) },
+                "i32[3:16]" => new[] { BinaryPrimitives.ReadInt32LittleEndian(at), BinaryPrimitives.ReadInt32LittleEndian(at[16..]), BinaryPrimitives.ReadInt32LittleEndian(at[32..]) },
                 _ => throw new NotSupportedException(words[1]),
             };
         }
