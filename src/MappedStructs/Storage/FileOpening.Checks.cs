@@ -13,6 +13,8 @@ internal static partial class FileOpening
     /// <summary>How long a writer that wants to share waits for another one to initialise an empty file.</summary>
     private static readonly TimeSpan s_initialisationPatience = TimeSpan.FromSeconds(10);
 
+    private static readonly Lock s_initialisation = new();
+
     public static FileLockKind LockFor(MapOptions options) =>
         options.Sharing == MapSharing.Shared ? FileLockKind.Shared : FileLockKind.Exclusive;
 
@@ -126,20 +128,24 @@ internal static partial class FileOpening
         if (options.Sharing == MapSharing.SingleWriter)
             return InitialiseOrRead(hold.File, path, plan, options);
 
-        long deadline = Environment.TickCount64 + (long)s_initialisationPatience.TotalMilliseconds;
-        while (!FileLock.TryAcquireInitialisation(hold.File))
+        // The kernel's lock belongs to the handle: two threads that share one are kept apart here.
+        lock (s_initialisation)
         {
-            if (Environment.TickCount64 > deadline)
-                throw Locked(path);
-            Thread.Sleep(1);
-        }
-        try
-        {
-            return InitialiseOrRead(hold.File, path, plan, options);
-        }
-        finally
-        {
-            FileLock.ReleaseInitialisation(hold.File);
+            long deadline = Environment.TickCount64 + (long)s_initialisationPatience.TotalMilliseconds;
+            while (!FileLock.TryAcquireInitialisation(hold.File))
+            {
+                if (Environment.TickCount64 > deadline)
+                    throw Locked(path);
+                Thread.Sleep(1);
+            }
+            try
+            {
+                return InitialiseOrRead(hold.File, path, plan, options);
+            }
+            finally
+            {
+                FileLock.ReleaseInitialisation(hold.File);
+            }
         }
     }
 

@@ -9,7 +9,7 @@ namespace MappedStructs.Storage;
 internal static partial class FileOpening
 {
     /// <summary>How often a file may vanish or appear between two looks before that is an error.</summary>
-    private const int MaximumRaces = 64;
+    private const int MaximumRaces = 16;
 
     /// <summary>Opens a file for writing, and creates it where it is missing.</summary>
     public static MappedData OpenOrCreate(string path, in FilePlan plan, MapOptions? options)

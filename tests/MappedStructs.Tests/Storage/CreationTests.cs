@@ -157,6 +157,27 @@ public sealed class CreationTests : IDisposable
     }
 
     [Fact]
+    public async Task Threads_that_share_one_handle_to_an_empty_file_initialise_it_once()
+    {
+        for (int round = 0; round < 10; round++)
+        {
+            string path = _folder[$"handle-{round}.map"];
+            using SafeFileHandle file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite);
+            using var start = new Barrier(4);
+            Guid[] ids = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(() =>
+            {
+                start.SignalAndWait();
+                using MappedRecord<Quote> quote = MappedRecord.Open<Quote>(file, new MapOptions { Sharing = MapSharing.Shared });
+                Interlocked.Increment(ref quote.Value.Sequence);
+                return quote.File.Id;
+            }, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+            Assert.Single(ids.Distinct());
+            using ReadOnlyMappedRecord<Quote> result = MappedRecord.OpenRead<Quote>(path);
+            Assert.Equal((4, ids[0]), (result.Value.Sequence, result.File.Id));
+        }
+    }
+
+    [Fact]
     public void A_symbolic_link_to_nothing_is_an_error_and_not_an_endless_race()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "making symbolic links wants a privilege there");
