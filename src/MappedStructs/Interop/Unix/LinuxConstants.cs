@@ -31,7 +31,11 @@ internal static class LinuxConstants
     internal const int _SC_PAGESIZE = 30;
 
     // linux/stat.h
-    internal const uint STATX_BASIC_STATS = 0x7ff;
+    internal const uint STATX_TYPE = 0x1;
+    internal const uint STATX_MODE = 0x2;
+    internal const uint STATX_INO = 0x100;
+    internal const uint STATX_SIZE = 0x200;
+    internal const uint STATX_BLOCKS = 0x400;
 
     // linux/fs.h
     internal const uint RENAME_NOREPLACE = 1;
