@@ -8,6 +8,10 @@ public sealed unsafe partial class MappedRegion
     /// Ends the mapping: at once, or when the last lease on it ends. Writes nothing back and waits for no device: what was
     /// stored is in the system's cache already. A second call does nothing.
     /// </summary>
+    /// <remarks>
+    /// A region of 64 MiB or more loses its access here and its pages a moment later, on another thread: visiting them all
+    /// takes milliseconds. Its file counts as in use until then, so that unmounting right after may find it busy.
+    /// </remarks>
     public void Dispose()
     {
         if (_leases.TryClose(out bool releaseNow) && releaseNow)

@@ -40,7 +40,7 @@ internal static unsafe class Quarantine
     /// From this length on, unmapping is left to another thread: it visits every page that is mapped, 8 ms for 256 MiB in
     /// pages of 4 KiB, where taking the access away takes 1 ms.
     /// </summary>
-    internal const int LargeRange = 8 << 20;
+    internal const int LargeRange = 64 << 20;
 
     /// <summary>Bytes that may wait for the other thread: 1 GiB. Past that, who disposes unmaps.</summary>
     private const long MaxWaitingBytes = 1L << 30;
