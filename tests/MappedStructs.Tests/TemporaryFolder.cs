@@ -13,6 +13,9 @@ public sealed class TemporaryFolder : IDisposable
 
     public string this[string name] => Path.Combine(Folder, name);
 
+    /// <summary>Every file in it, those with a hidden name included: what a creation may leave behind has one.</summary>
+    public string[] Files => Directory.GetFiles(Folder, "*", new EnumerationOptions { AttributesToSkip = 0 });
+
     public void Dispose()
     {
         try

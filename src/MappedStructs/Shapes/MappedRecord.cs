@@ -22,6 +22,7 @@ public sealed class MappedRecord<T> : WritableRecord<T>
     /// <exception cref="MappedFilePoisonedException">
     /// The flush failed, now or earlier. What the device holds is unknown, and flushing again would lie: dispose, and open anew.
     /// </exception>
+    /// <exception cref="FileTruncatedException">Somebody has cut the file: what was stored past its end is gone.</exception>
     /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
     public void Flush(FlushMode mode = FlushMode.Durable) => FlushBytes(0, Data.Length, mode);
 
@@ -29,6 +30,7 @@ public sealed class MappedRecord<T> : WritableRecord<T>
     /// <param name="cancellationToken">Looked at before the flush starts; a flush under way is not cut short.</param>
     /// <returns>A task that ends when the struct is on the device.</returns>
     /// <exception cref="MappedFilePoisonedException">In the task: the flush failed, now or earlier.</exception>
+    /// <exception cref="FileTruncatedException">In the task: somebody has cut the file.</exception>
     /// <exception cref="ObjectDisposedException">In the task: the mapping was disposed.</exception>
     public Task FlushAsync(CancellationToken cancellationToken = default) => Task.Run(() => Flush(), cancellationToken);
 

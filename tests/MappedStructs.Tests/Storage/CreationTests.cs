@@ -32,7 +32,7 @@ public sealed class CreationTests : IDisposable
         Assert.Equal(bytes.AsSpan(0, 256), bytes.AsSpan(4096, 256));
         Assert.Equal(Quote.Schema, System.Text.Encoding.UTF8.GetString(bytes.AsSpan(8192, Quote.Schema.Length)));
         Assert.False(bytes.AsSpan(8192 + Quote.Schema.Length).ContainsAnyExcept((byte)0));
-        Assert.Equal([path], Directory.GetFiles(_folder.Folder, "*", new EnumerationOptions { AttributesToSkip = 0 }));
+        Assert.Equal([path], _folder.Files);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class CreationTests : IDisposable
         File.WriteAllText(path, "mine");
         Assert.Contains("exists already", Assert.Throws<IOException>(() => MappedRecord.Create<Quote>(path)).Message);
         Assert.Equal("mine", File.ReadAllText(path));
-        Assert.Equal([path], Directory.GetFiles(_folder.Folder, "*", new EnumerationOptions { AttributesToSkip = 0 }));
+        Assert.Equal([path], _folder.Files);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class CreationTests : IDisposable
             using ReadOnlyMappedRecord<Quote> result = MappedRecord.OpenRead<Quote>(path);
             Assert.Equal(Threads * 100, result.Value.Sequence);
         }
-        Assert.Equal(20, Directory.GetFiles(_folder.Folder, "*", new EnumerationOptions { AttributesToSkip = 0 }).Length);
+        Assert.Equal(20, _folder.Files.Length);
     }
 
     [Fact]
@@ -191,7 +191,7 @@ public sealed class CreationTests : IDisposable
     {
         string path = _folder["large.map"];
         Assert.Contains("8192", Assert.Throws<NotSupportedException>(() => MappedRecord.Create<Talkative>(path)).Message);
-        Assert.Empty(Directory.GetFiles(_folder.Folder, "*", new EnumerationOptions { AttributesToSkip = 0 }));
+        Assert.Empty(_folder.Files);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class FullDiskTests : IDisposable
         Assert.SkipUnless(_isMounted, "mounting a small tmpfs needs Linux and root");
         var exception = Assert.Throws<IOException>(() => MappedRecord.Create<Wide>(_folder["wide.map"]));
         Assert.Contains((65536 + 300_000).ToString(System.Globalization.CultureInfo.InvariantCulture), exception.Message);
-        Assert.Empty(Directory.GetFiles(_folder.Folder, "*", new EnumerationOptions { AttributesToSkip = 0 }));
+        Assert.Empty(_folder.Files);
         using MappedRecord<Quote> small = MappedRecord.Create<Quote>(_folder["small.map"]);
         Assert.True(small.File.IsSpaceReserved);
     }

@@ -41,7 +41,7 @@ public sealed class SecondProcessTests : IDisposable
         }
         using ReadOnlyMappedRecord<Quote> result = MappedRecord.OpenRead<Quote>(path);
         Assert.Equal(Processes * Increments, result.Value.Sequence);
-        Assert.Single(Directory.GetFiles(_folder.Folder, "*", new EnumerationOptions { AttributesToSkip = 0 }));
+        Assert.Single(_folder.Files);
     }
 
     [Fact]
