@@ -22,4 +22,9 @@ internal static class AllRules
         UsageRules.ExtensionsUnavailable,
         UsageRules.FieldHidden,
     ];
+
+    /// <summary>The rules about code that uses mappings.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> OfUsage =
+    [
+    ];
 }

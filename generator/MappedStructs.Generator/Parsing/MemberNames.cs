@@ -82,7 +82,7 @@ internal static class MemberNames
     }
 
     /// <summary>Whether a member is ours: an analyzer sees the struct with what the generator added.</summary>
-    private static bool IsGenerated(ISymbol member) => member.GetAttributes().Any(a =>
+    public static bool IsGenerated(ISymbol member) => member.GetAttributes().Any(a =>
         a.AttributeClass?.Name == "GeneratedCodeAttribute"
         && a.ConstructorArguments.Length > 0
         && a.ConstructorArguments[0].Value as string == Emit.GeneratedCode.Tool);

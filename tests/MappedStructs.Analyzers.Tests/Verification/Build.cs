@@ -47,7 +47,7 @@ internal static class Build
                 .RunGeneratorsAndUpdateCompilation(compilation, out built, out _, cancellation);
         }
 
-        ImmutableArray<DiagnosticAnalyzer> analyzers = [new MappedFileAnalyzer(), new MappedFieldSuppressor(), .. others];
+        ImmutableArray<DiagnosticAnalyzer> analyzers = [.. OurAnalyzers.All, new MappedFieldSuppressor(), .. others];
         AnalyzerOptions options = config is null ? new AnalyzerOptions([]) : new AnalyzerOptions([], config.ForAnalyzers);
         var settings = new CompilationWithAnalyzersOptions(
             options, onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);

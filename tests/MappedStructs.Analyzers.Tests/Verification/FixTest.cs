@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 
 namespace MappedStructs.Analyzers.Tests.Verification;
@@ -24,6 +25,7 @@ internal sealed class FixTest<TFix> : CSharpCodeFixTest<MappedFileAnalyzer, TFix
         ReferenceAssemblies = TestReferences.None;
         CompilerDiagnostics = CompilerDiagnostics.Warnings;
         DisabledDiagnostics.AddRange(TestReferences.Disregarded);
+        DisabledDiagnostics.AddRange(OurAnalyzers.AdviceNotIn(source, []));
         TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck;
         TestReferences.AddTo(TestState);
     }
@@ -32,6 +34,8 @@ internal sealed class FixTest<TFix> : CSharpCodeFixTest<MappedFileAnalyzer, TFix
 
     /// <summary>Asserts that the diagnostic is there and that no fix for it is offered.</summary>
     public static Task CheckNoFix(string source) => new FixTest<TFix>(source, source).RunAsync(TestContext.Current.CancellationToken);
+
+    protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => OurAnalyzers.All;
 
     protected override IEnumerable<Type> GetSourceGenerators() => [typeof(MappedFileGenerator)];
 

@@ -5,13 +5,14 @@ using MappedStructs.Generator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 
 namespace MappedStructs.Analyzers.Tests.Verification;
 
 /// <summary>
-/// Runs the analyzer over marked-up source, with the generator at work as in a real build. <c>[|…|]</c> or
-/// <c>{|MPS0004:…|}</c> marks where a diagnostic is due; anything else that is reported fails the test.
+/// Runs all analyzers over marked-up source, with the generator at work as in a real build. <c>{|MPS0004:…|}</c> marks
+/// where a diagnostic is due; anything else that is reported fails the test, but for advice that the test does not name.
 /// </summary>
 internal sealed class RuleTest : CSharpAnalyzerTest<MappedFileAnalyzer, DefaultVerifier>
 {
@@ -30,16 +31,24 @@ internal sealed class RuleTest : CSharpAnalyzerTest<MappedFileAnalyzer, DefaultV
     /// <summary>What C# the source is compiled as; 14 where nothing is said.</summary>
     public LanguageVersion Version { init => _version = value; }
 
-    public static Task Check(string source, params DiagnosticResult[] expected)
+    public static Task Check(string source, params DiagnosticResult[] expected) => Check(source, [], expected);
+
+    /// <summary>Checks that a rule which only advises is silent, or says just what is marked up.</summary>
+    public static Task Watch(string id, string source) => Check(source, [id], []);
+
+    private static Task Check(string source, string[] watched, DiagnosticResult[] expected)
     {
         var test = new RuleTest(source);
         test.ExpectedDiagnostics.AddRange(expected);
+        test.DisabledDiagnostics.AddRange(OurAnalyzers.AdviceNotIn(source, expected, watched));
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Expects a rule at the markup location {|#n:…|}, with exactly this message.</summary>
     public static DiagnosticResult Expect(string id, string message, int at = 0, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
         new DiagnosticResult(id, severity).WithLocation(at).WithMessage(message);
+
+    protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => OurAnalyzers.All;
 
     protected override IEnumerable<Type> GetSourceGenerators() => [typeof(MappedFileGenerator)];
 

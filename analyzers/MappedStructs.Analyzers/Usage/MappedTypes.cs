@@ -1,0 +1,52 @@
+using System.Linq;
+using MappedStructs.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace MappedStructs.Analyzers.Usage;
+
+/// <summary>The runtime's types in one compilation, and what can be asked of other types with them.</summary>
+internal sealed class MappedTypes
+{
+    private readonly INamedTypeSymbol _mapping;
+    private readonly INamedTypeSymbol? _region;
+    private readonly INamedTypeSymbol? _lease;
+
+    private MappedTypes(Compilation compilation, INamedTypeSymbol mapping)
+    {
+        _mapping = mapping;
+        _region = compilation.GetTypeByMetadataName("MappedStructs.Memory.MappedRegion");
+        _lease = compilation.GetTypeByMetadataName("MappedStructs.Lease");
+    }
+
+    /// <summary>The types, or null in a compilation that does not know them.</summary>
+    public static MappedTypes? In(Compilation compilation) =>
+        compilation.GetTypeByMetadataName("MappedStructs.Mapping") is { } mapping ? new MappedTypes(compilation, mapping) : null;
+
+    /// <summary>Whether disposing an object of the type ends the mapping of memory: a record, a list, a region.</summary>
+    public bool IsMapping(ITypeSymbol? type)
+    {
+        for (ITypeSymbol? t = type; t is not null; t = t.BaseType)
+        {
+            if (Is(t, _mapping) || Is(t, _region))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether a Flush of the type takes stores to the device: <c>MappedRecord&lt;T&gt;</c> and what follows it.</summary>
+    public bool IsFlushable(ITypeSymbol? type) =>
+        IsMapping(type) && type!.GetMembers("Flush").Any(static m => m is IMethodSymbol { IsStatic: false });
+
+    public bool IsLease(ITypeSymbol? type) => Is(type, _lease);
+
+    /// <summary>Whether the type is a struct marked <c>[MappedFile]</c>.</summary>
+    public static bool IsMappedStruct(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Struct } named && MappedFileContract.Find(named.OriginalDefinition) is not null;
+
+    /// <summary>Whether the type is a view that the generator emitted: a ref struct of references into one mapped struct.</summary>
+    public static bool IsView(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { IsRefLikeType: true, ContainingType: { } outer } && IsMappedStruct(outer) && MemberNames.IsGenerated(type);
+
+    private static bool Is(ITypeSymbol? type, INamedTypeSymbol? known) =>
+        known is not null && SymbolEqualityComparer.Default.Equals(type?.OriginalDefinition, known);
+}
