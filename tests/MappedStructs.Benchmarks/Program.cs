@@ -13,14 +13,14 @@ internal static class Program
     private const string Usage = """
         usage: dotnet run -c Release --project tests/MappedStructs.Benchmarks -- short | readme | full [part…]
 
-          short   two minutes; prints the table
+          short   ten minutes;  prints the table
           readme  the same, and puts the table between the marks in README.md
           full    more rounds, and BenchmarkDotNet as it is by default; prints the table
 
-          parts   generator, code, loops, open, flush, dispose; all of them where none is named
+          parts   generator, analyzers, code, loops, open, flush, dispose; all of them where none is named
         """;
 
-    private static readonly string[] s_parts = ["generator", "code", "loops", "open", "flush", "dispose"];
+    private static readonly string[] s_parts = ["generator", "analyzers", "code", "loops", "open", "flush", "dispose"];
 
     public static int Main(string[] arguments)
     {
@@ -71,6 +71,7 @@ internal static class Program
             .. Measure("flush", new FlushRows(files, rivals, rounds: 400 * factor).Measure),
             .. Measure("dispose", new DisposeRows(folder, rivals, rounds: 7 * factor).Measure),
             .. generator,
+            .. Measure("analyzers", () => AnalyzerRows.Measure(folder, rounds: isShort ? 3 : 5)),
         ];
         int missed = rows.Count(row => row.Verdict == Verdict.Missed);
         int reached = rows.Count(row => row.Verdict == Verdict.Reached);

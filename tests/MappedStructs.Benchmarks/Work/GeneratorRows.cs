@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using Basic.Reference.Assemblies;
+using MappedStructs.Benchmarks.Analysis;
 using MappedStructs.Benchmarks.Measuring;
 using MappedStructs.Benchmarks.Reporting;
 using MappedStructs.Generator;
@@ -16,8 +17,6 @@ namespace MappedStructs.Benchmarks.Work;
 /// <summary>The generator on a project with 1,000 annotated structs. Run first, while nothing is compiled yet.</summary>
 internal static class GeneratorRows
 {
-    private const int Files = 100;
-    private const int StructsPerFile = 10;
     private const int WarmUps = 4;
     private const int Runs = 5;
 
@@ -27,14 +26,14 @@ internal static class GeneratorRows
     {
         SyntaxTree unrelated = Parse("class Unrelated { int Answer() => 42; }", "Unrelated.cs");
         CSharpCompilation compilation = CSharpCompilation.Create("Thousand",
-            [.. Enumerable.Range(0, Files).Select(AnnotatedFile), unrelated],
+            [.. Enumerable.Range(0, AnnotatedCode.Files).Select(AnnotatedFile), unrelated],
             [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(MappedFileAttribute).Assembly.Location)],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
         Cost first = Cold(compilation, out GeneratorDriver driver);
         int generated = driver.GetRunResult().GeneratedTrees.Length;
-        if (generated < Files * StructsPerFile)
-            throw new InvalidDataException($"The generator made {generated} files of {Files * StructsPerFile} structs.");
+        if (generated < AnnotatedCode.Structs)
+            throw new InvalidDataException($"The generator made {generated} files of {AnnotatedCode.Structs} structs.");
         // Roslyn's package is not precompiled, as the one in the SDK is: the first runs compile Roslyn more than anything.
         List<Cost> warm = [];
         for (int run = -WarmUps; run < Runs; run++)
@@ -91,29 +90,5 @@ internal static class GeneratorRows
 
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, s_parse, path, Encoding.UTF8);
 
-    /// <summary>Structs of many kinds of fields, as a large project might have them.</summary>
-    private static SyntaxTree AnnotatedFile(int file)
-    {
-        var text = new StringBuilder("using MappedStructs;\nnamespace Thousand;\n");
-        for (int i = 0; i < StructsPerFile; i++)
-        {
-            int number = file * StructsPerFile + i;
-            text.Append(CultureInfo.InvariantCulture, $$"""
-                [MappedFile(Version = {{number % 7 + 1}})]
-                public partial struct Record{{number}}
-                {
-                    public long Id{{number}};
-                    public int Quantity;
-                    public short Kind;
-                    public byte Flags;
-                    public double Price;
-                    public System.Guid Order;
-                    public FixedString32 Symbol;
-                    public UnixTime At;
-                }
-
-                """);
-        }
-        return Parse(text.ToString(), $"Records{file}.cs");
-    }
+    private static SyntaxTree AnnotatedFile(int file) => Parse(AnnotatedCode.File(file), $"Records{file}.cs");
 }
