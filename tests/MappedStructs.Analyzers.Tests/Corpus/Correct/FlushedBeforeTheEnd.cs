@@ -36,6 +36,20 @@ public static class Settling
         return true;
     }
 
+    public static void Correct(string path, long cents)
+    {
+        MappedRecord<Settlement> settlement = Settlement.Open(path);
+        try
+        {
+            settlement.TotalCents = cents;
+            settlement.Flush(Settlement.Fields.TotalCents);
+        }
+        finally
+        {
+            settlement.Dispose();
+        }
+    }
+
     public static long Read(string path)
     {
         using var settlement = Settlement.Open(path);
