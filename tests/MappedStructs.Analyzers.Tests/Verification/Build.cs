@@ -30,12 +30,15 @@ internal static class Build
         CSharpParseOptions parse = TestReferences.ParseOptions(LanguageVersion.CSharp14);
         var state = new SolutionState("Build", LanguageNames.CSharp, "/", "cs");
         TestReferences.AddTo(state);
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(source, parse, path: "/Source.cs", cancellationToken: cancellation);
+        bool isProgram = tree.GetCompilationUnitRoot(cancellation).Members.Any(SyntaxKind.GlobalStatement);
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Build",
-            [CSharpSyntaxTree.ParseText(source, parse, path: "/Source.cs", cancellationToken: cancellation)],
+            [tree],
             state.AdditionalReferences,
             new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
+                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                allowUnsafe: true, // for fixed buffers
                 nullableContextOptions: NullableContextOptions.Enable,
                 reportSuppressedDiagnostics: true)
                 .WithSyntaxTreeOptionsProvider(config?.ForTrees));
