@@ -66,17 +66,19 @@ internal static class LayoutEmitter
                 schema:
             """);
         WriteSchema(writer, model);
+        string after = ValueCheckEmitter.HasAny(model) ? "," : ");";
         if (model.Fields.Count == 0)
         {
-            writer.Write("    fields: global::System.Array.Empty<global::MappedStructs.FieldInfo>());");
+            writer.Write("    fields: global::System.Array.Empty<global::MappedStructs.FieldInfo>()" + after);
         }
         else
         {
             writer.Write("    fields: new global::MappedStructs.FieldInfo[]\n    {");
             foreach (FieldModel field in model.Fields)
                 writer.Write($"        new(\"{field.Name}\", {Literal(field.DisplayType)}, {field.Offset}, {field.Size}),");
-            writer.Write("    });");
+            writer.Write("    }" + after);
         }
+        ValueCheckEmitter.Write(writer, model);
         writer.Close();
     }
 
