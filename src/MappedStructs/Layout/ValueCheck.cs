@@ -25,7 +25,7 @@ public sealed class ValueCheck
     /// <param name="type">The type as the schema has it: <c>bool[3:16]</c>.</param>
     /// <exception cref="ArgumentException">The type is no type, or every bit pattern of it is a value.</exception>
     public ValueCheck(string field, int offset, string type)
-        : this(field, offset, type, Parse(type)) { }
+        : this(field, offset, type, static parsed => ValueRule.Of(parsed)) { }
 
     /// <summary>A field of a closed enumeration.</summary>
     /// <param name="field">The dotted name, with <c>[]</c> for each dimension.</param>
@@ -35,7 +35,7 @@ public sealed class ValueCheck
     /// <param name="values">The values, in ascending order, zero-extended from the enumeration's size.</param>
     /// <exception cref="ArgumentException">The type is no type.</exception>
     public ValueCheck(string field, int offset, string type, string allowed, ulong[] values)
-        : this(field, offset, type, Parse(type), ValueRule.Closed(Parse(type), allowed, values)) { }
+        : this(field, offset, type, parsed => ValueRule.Closed(parsed, allowed, values)) { }
 
     /// <summary>A field of a closed enumeration of flags.</summary>
     /// <param name="field">The dotted name, with <c>[]</c> for each dimension.</param>
@@ -45,20 +45,22 @@ public sealed class ValueCheck
     /// <param name="flags">All bits that have a name.</param>
     /// <exception cref="ArgumentException">The type is no type.</exception>
     public ValueCheck(string field, int offset, string type, string allowed, ulong flags)
-        : this(field, offset, type, Parse(type), ValueRule.ClosedFlags(Parse(type), allowed, flags)) { }
+        : this(field, offset, type, parsed => ValueRule.ClosedFlags(parsed, allowed, flags)) { }
 
-    private ValueCheck(string field, int offset, string text, SchemaType type, ValueRule? rule = null)
+    private ValueCheck(string field, int offset, string type, Func<SchemaType, ValueRule> rule)
     {
         ArgumentNullException.ThrowIfNull(field);
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
-        if (field.AsSpan().Count("[]") != type.Dimensions.Length)
-            throw new ArgumentException($"'{field}' has not as many [] as {text} has dimensions.", nameof(field));
+        if (!SchemaType.TryParse(type, out SchemaType parsed))
+            throw new ArgumentException($"'{type}' is no type of a schema.", nameof(type));
+        if (field.AsSpan().Count("[]") != parsed.Dimensions.Length)
+            throw new ArgumentException($"'{field}' has not as many [] as {type} has dimensions.", nameof(field));
         _field = field;
         _offset = offset;
-        _type = text;
-        _rule = rule ?? ValueRule.Of(type);
-        _dimensions = type.Dimensions;
-        _walk = Join(type.Dimensions);
+        _type = type;
+        _rule = rule(parsed);
+        _dimensions = parsed.Dimensions;
+        _walk = Join(parsed.Dimensions);
     }
 
     /// <summary>Looks for the first bad value in a record, whose bytes may change meanwhile.</summary>
@@ -123,10 +125,6 @@ public sealed class ValueCheck
         }
         return name.Append(_field, start, _field.Length - start).ToString();
     }
-
-    private static SchemaType Parse(string text) => SchemaType.TryParse(text, out SchemaType type)
-        ? type
-        : throw new ArgumentException($"'{text}' is no type of a schema.", nameof(text));
 
     /// <summary>Makes one dimension of two where the outer one goes on where the inner one ends.</summary>
     private static SchemaDimension[] Join(SchemaDimension[] dimensions)

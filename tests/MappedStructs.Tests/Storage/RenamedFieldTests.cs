@@ -1,7 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.IO;
-using System.Text;
+using System.Linq;
 using MappedStructs.Format;
 using MappedStructs.Memory;
 using Microsoft.Win32.SafeHandles;
@@ -93,6 +93,10 @@ public sealed class RenamedFieldTests : IDisposable
     }
 
     [Fact]
+    public void A_struct_of_another_size_is_refused() =>
+        Assert.Contains("size: 24 bytes in the file, 32 in the struct", Assert.Throws<LayoutMismatchException>(() => MappedRecord.Open<QuotePadded>(_path)).Message);
+
+    [Fact]
     public void Fields_that_changed_places_are_refused() =>
         Assert.Throws<LayoutMismatchException>(() => MappedRecord.Open<QuoteSwapped>(_path));
 
@@ -117,22 +121,62 @@ public sealed class RenamedFieldTests : IDisposable
     [Fact]
     public void A_forged_schema_that_the_fingerprint_does_not_know_proves_nothing()
     {
-        // The file really holds two i32 where the text, with a right checksum, says i64 under an earlier name.
+        // The file really holds three f64 where the text, with a right checksum, says what the struct expects.
         string path = _folder["forged.map"];
         MappedRecord.Create<ForeignQuote>(path).Dispose();
-        byte[] text = Encoding.UTF8.GetBytes(LayoutInfo.Of<QuoteV1>().Schema);
         byte[] bytes = File.ReadAllBytes(path);
-        text.CopyTo(bytes, FileFormat.SchemaOffset);
-        foreach (int copy in new[] { 0, 4096 })
-        {
-            Span<byte> header = bytes.AsSpan(copy, FileHeader.Length);
-            BinaryPrimitives.WriteInt32LittleEndian(header[44..], text.Length);
-            BinaryPrimitives.WriteUInt32LittleEndian(header[56..], Crc32C.Compute(text));
-            BinaryPrimitives.WriteUInt32LittleEndian(header[252..], Crc32C.Compute(header[..252]));
-        }
+        Forge(bytes, LayoutInfo.Of<QuoteV1>().SchemaUtf8, fingerprint: LayoutInfo.Of<ForeignQuote>().Fingerprint);
         File.WriteAllBytes(path, bytes);
         Assert.Throws<LayoutMismatchException>(() => MappedRecord.Open<QuoteV2>(path));
         Assert.Throws<LayoutMismatchException>(() => MappedRecord.OpenRead<QuoteV2>(path));
+    }
+
+    [Fact]
+    public void Whatever_a_schema_says_it_opens_where_places_and_types_agree_or_throws_a_mismatch()
+    {
+        var random = new Random(20261125);
+        ReadOnlySpan<byte> letters = "0123456789 abit64fu:[].\nTimeBidPriceSizeFlagsCents\xff"u8;
+        byte[] bytes = File.ReadAllBytes(_path);
+        SchemaText.TryParse(LayoutInfo.Of<QuoteV2>().Schema, out SchemaText? code);
+        int opened = 0;
+        int refused = 0;
+        using var file = new FileStream(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        for (int i = 0; i < 3_000; i++)
+        {
+            byte[] schema = LayoutInfo.Of<QuoteV1>().SchemaUtf8.ToArray();
+            // The head line may say what it likes, so that some open.
+            for (int n = random.Next(1, 3); n > 0; n--)
+                schema[random.Next(schema.Length)] = letters[random.Next(letters.Length)];
+            Forge(bytes, schema, SchemaText.Fingerprint(schema));
+            file.Position = 0;
+            file.Write(bytes);
+            try
+            {
+                MappedRecord.OpenRead<QuoteV2>(_path).Dispose();
+                Assert.True(SchemaText.TryParse(schema, out SchemaText? text));
+                Assert.Equal(code!.Fields.Select(f => (f.Offset, f.TypeText)), text!.Fields.Select(f => (f.Offset, f.TypeText)));
+                opened++;
+            }
+            catch (LayoutMismatchException)
+            {
+                refused++;
+            }
+        }
+        Assert.True(opened > 100 && refused > 100, $"{opened} opened, {refused} refused");
+    }
+
+    /// <summary>Puts a schema and a fingerprint into a file's bytes, with every checksum right.</summary>
+    private static void Forge(Span<byte> file, ReadOnlySpan<byte> schema, ulong fingerprint)
+    {
+        schema.CopyTo(file[FileFormat.SchemaOffset..]);
+        foreach (int copy in new[] { FileFormat.FirstHeaderOffset, FileFormat.SecondHeaderOffset })
+        {
+            Span<byte> header = file.Slice(copy, FileHeader.Length);
+            BinaryPrimitives.WriteInt32LittleEndian(header[44..], schema.Length);
+            BinaryPrimitives.WriteUInt64LittleEndian(header[48..], fingerprint);
+            BinaryPrimitives.WriteUInt32LittleEndian(header[56..], Crc32C.Compute(schema));
+            BinaryPrimitives.WriteUInt32LittleEndian(header[252..], Crc32C.Compute(header[..252]));
+        }
     }
 
     private void Patch(int offset, byte[] bytes)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MappedStructs.CompilerServices;
 
 namespace MappedStructs.Tests.Storage;
@@ -63,6 +64,20 @@ public struct QuoteSwapped : IMappedStruct<QuoteSwapped>
 
     static LayoutInfo IMappedStruct<QuoteSwapped>.Layout { get; } = HandWritten.Layout(
         "Quote version 2\n0 i64 At\n8 i64 Bid.Price\n16 i32 Flags\n20 i32 Bid.Size\n", 24, 8, [],
+        earlierNames: [new EarlierNames("At", "Time")]);
+}
+
+/// <summary>Renamed, and longer by eight bytes of padding.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 32)]
+public struct QuotePadded : IMappedStruct<QuotePadded>
+{
+    public long At;
+    public long Price;
+    public int Size;
+    public int Flags;
+
+    static LayoutInfo IMappedStruct<QuotePadded>.Layout { get; } = HandWritten.Layout(
+        "Quote version 2\n0 i64 At\n8 i64 Bid.Price\n16 i32 Bid.Size\n20 i32 Flags\n", 32, 8, [],
         earlierNames: [new EarlierNames("At", "Time")]);
 }
 

@@ -76,6 +76,11 @@ public sealed class FieldValidationTests : IDisposable
             "Allowed: 0 or 1. The record was not changed. Restore the file from a copy, or open it with MapOptions.ValidateFields = false and repair the field.",
             exception.Message);
         Assert.Equal(_path, exception.Path);
+
+        using SafeFileHandle file = NativeFile.Open(_path, writable: false);
+        exception = Assert.Throws<InvalidFieldValueException>(() => MappedRecord.OpenRead<Readings>(file));
+        Assert.StartsWith("The file holds a value that Switches[1].IsOn cannot have", exception.Message);
+        Assert.Null(exception.Path);
     }
 
     [Fact]
