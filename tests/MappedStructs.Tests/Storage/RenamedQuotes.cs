@@ -98,7 +98,7 @@ public struct UnionV1 : IMappedStruct<UnionV1>
 {
     public int A;
 
-    static LayoutInfo IMappedStruct<UnionV1>.Layout { get; } = HandWritten.Layout("Union version 1\n0 i32 A\n0 i32 B\n", 4, 4, []);
+    static LayoutInfo IMappedStruct<UnionV1>.Layout { get; } = HandWritten.Layout("Union version 1\n0 i32 B\n0 i32 C\n", 4, 4, []);
 }
 
 /// <inheritdoc cref="UnionV1"/>
@@ -107,7 +107,7 @@ public struct UnionV2 : IMappedStruct<UnionV2>
     public int A;
 
     static LayoutInfo IMappedStruct<UnionV2>.Layout { get; } = HandWritten.Layout(
-        "Union version 2\n0 i32 A\n0 i32 Z\n", 4, 4, [], earlierNames: [new EarlierNames("Z", "A", "B")]);
+        "Union version 2\n0 i32 A\n0 i32 B\n", 4, 4, [], earlierNames: [new EarlierNames("A", "B", "C")]);
 }
 
 /// <summary>As large as a quote, and something else.</summary>
