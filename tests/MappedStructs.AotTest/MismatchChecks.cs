@@ -19,6 +19,13 @@ internal static class MismatchChecks
         Session.Create(session).Dispose();
         checks.Throws<LayoutMismatchException>(() => ShortSession.Open(session));
 
+        string damaged = Path.Combine(folder, "damaged.map");
+        Session.Create(damaged).Dispose();
+        byte[] bytes = File.ReadAllBytes(damaged);
+        bytes[65536 + 8] = 9;
+        File.WriteAllBytes(damaged, bytes);
+        checks.Throws<InvalidFieldValueException>(() => Session.Open(damaged));
+
         string text = Path.Combine(folder, "text.txt");
         File.WriteAllText(text, "Nothing that was ever mapped.");
         checks.Throws<NotAMappedFileException>(() => Session.OpenRead(text));

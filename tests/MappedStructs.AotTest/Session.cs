@@ -14,6 +14,7 @@ internal partial struct Session
     public FixedString32 Host;
 }
 
+[Closed]
 internal enum Phase : byte
 {
     Starting,

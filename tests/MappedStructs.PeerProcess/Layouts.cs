@@ -3,19 +3,22 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using MappedStructs.CompilerServices;
 
 namespace MappedStructs.Tests;
 
 /// <summary>Layouts written by hand, so that the runtime is tested without the generator and its text is checked twice.</summary>
 public static class HandWritten
 {
-    public static LayoutInfo Layout(string schema, int size, int alignment, FieldInfo[] fields, MappedFileFormat format = MappedFileFormat.SelfDescribing, long offset = 0)
+    public static LayoutInfo Layout(
+        string schema, int size, int alignment, FieldInfo[] fields, MappedFileFormat format = MappedFileFormat.SelfDescribing, long offset = 0,
+        ValueCheck[]? checks = null, EarlierNames[]? earlierNames = null)
     {
         string head = schema[..schema.IndexOf('\n')];
         int mark = head.LastIndexOf(" version ", StringComparison.Ordinal);
         byte[] lines = Encoding.UTF8.GetBytes(schema[(head.Length + 1)..]);
         ulong fingerprint = BitConverter.ToUInt64(SHA256.HashData(lines), 0);
-        return new LayoutInfo(head[..mark], int.Parse(head[(mark + 9)..]), size, alignment, fingerprint, format, offset, schema, fields);
+        return new LayoutInfo(head[..mark], int.Parse(head[(mark + 9)..]), size, alignment, fingerprint, format, offset, schema, fields, checks, earlierNames);
     }
 }
 

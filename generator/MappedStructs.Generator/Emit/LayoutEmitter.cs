@@ -8,6 +8,9 @@ internal static class LayoutEmitter
 {
     private const string Unsafe = "global::System.Runtime.CompilerServices.Unsafe";
 
+    /// <summary>The runtime makes no array whose elements are larger: it keeps their size in 16 bits.</summary>
+    private const int LargestElement = ushort.MaxValue;
+
     public static void WriteGetter(SourceWriter writer, MappedStructModel model) => writer.Write(
         $"static global::MappedStructs.LayoutInfo global::MappedStructs.IMappedStruct<{model.Name}>.Layout => {model.Names.Layout}.Info;");
 
@@ -48,7 +51,9 @@ internal static class LayoutEmitter
             if (!hasOrigin)
             {
                 // A null reference will not do: the runtime checks it even where only an address is taken.
-                writer.Write($"ref {model.Name} origin = ref global::System.GC.AllocateUninitializedArray<{model.Name}>(1)[0];");
+                writer.Write(model.Size <= LargestElement
+                    ? $"ref {model.Name} origin = ref global::System.GC.AllocateUninitializedArray<{model.Name}>(1)[0];"
+                    : $"ref {model.Name} origin = ref {Unsafe}.As<byte, {model.Name}>(ref global::System.GC.AllocateUninitializedArray<byte>({model.Size})[0]);");
             }
             hasOrigin = true;
             writer.Write($"Check(\"{field.Name}\", {field.Offset}, OffsetOf(ref origin, in origin.{field.Identifier}));");
@@ -66,17 +71,19 @@ internal static class LayoutEmitter
                 schema:
             """);
         WriteSchema(writer, model);
+        string after = ValueCheckEmitter.HasAny(model) ? "," : ");";
         if (model.Fields.Count == 0)
         {
-            writer.Write("    fields: global::System.Array.Empty<global::MappedStructs.FieldInfo>());");
+            writer.Write("    fields: global::System.Array.Empty<global::MappedStructs.FieldInfo>()" + after);
         }
         else
         {
             writer.Write("    fields: new global::MappedStructs.FieldInfo[]\n    {");
             foreach (FieldModel field in model.Fields)
                 writer.Write($"        new(\"{field.Name}\", {Literal(field.DisplayType)}, {field.Offset}, {field.Size}),");
-            writer.Write("    });");
+            writer.Write("    }" + after);
         }
+        ValueCheckEmitter.Write(writer, model);
         writer.Close();
     }
 

@@ -49,6 +49,12 @@ internal sealed record MappedStructModel
     /// <summary>The struct's own fields, by offset.</summary>
     public required EquatableArray<FieldModel> Fields { get; init; }
 
+    /// <summary>The leaves of which not every bit pattern is a value, by offset.</summary>
+    public required EquatableArray<ValueCheckModel> ValueChecks { get; init; }
+
+    /// <summary>The fields that had other names, those inside other fields included.</summary>
+    public required EquatableArray<EarlierNamesModel> EarlierNames { get; init; }
+
     /// <summary>What the emitted types are called.</summary>
     public required EmittedNames Names { get; init; }
 

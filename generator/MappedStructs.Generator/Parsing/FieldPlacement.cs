@@ -23,7 +23,7 @@ internal sealed class FieldPlacement(DeclaredLayout declared)
         }
     }
 
-    public void Add(string name, TypeLayout type, int? statedOffset)
+    public void Add(string name, TypeLayout type, int? statedOffset, ImmutableArray<string> earlierNames = default)
     {
         int alignment = declared.Pack > 0 ? Math.Min(declared.Pack, type.Alignment) : type.Alignment;
         long offset = declared.Kind == LayoutKind.Explicit ? statedOffset ?? 0 : RoundUp(_end, alignment);
@@ -38,7 +38,7 @@ internal sealed class FieldPlacement(DeclaredLayout declared)
         }
         _alignment = Math.Max(_alignment, alignment);
         _end = Math.Max(_end, offset + size);
-        _fields.Add(new FieldLayout(name, (int)Math.Min(offset, int.MaxValue), type));
+        _fields.Add(new FieldLayout(name, (int)Math.Min(offset, int.MaxValue), type) { EarlierNames = earlierNames });
     }
 
     public StructLayout ToLayout() => new((int)Size, _alignment, _fields.ToImmutable());

@@ -96,7 +96,7 @@ internal sealed class LayoutCalculator(Compilation compilation)
             if (Of(field, out LayoutFault? fieldFault) is { } layout)
             {
                 if (fault is null)
-                    placement.Add(InstanceFields.NameOf(field), layout, DeclaredLayout.OffsetOf(field));
+                    placement.Add(InstanceFields.NameOf(field), layout, DeclaredLayout.OffsetOf(field), EarlierNames.Of(field));
                 continue;
             }
             fault ??= fieldFault!.In(InstanceFields.NameOf(field));
@@ -126,8 +126,10 @@ internal sealed class LayoutCalculator(Compilation compilation)
             case { TypeKind: TypeKind.Error }:
                 fault = LayoutFault.CompilerError;
                 return null;
-            case INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying }:
-                return Of(underlying, out fault) is LeafLayout leaf ? leaf with { SchemaType = $"enum({leaf.SchemaType})" } : null;
+            case INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying } enumeration:
+                return Of(underlying, out fault) is LeafLayout leaf
+                    ? leaf with { SchemaType = $"enum({leaf.SchemaType})", Closed = ClosedEnum.Of(enumeration, leaf.Size) }
+                    : null;
             case { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr }:
                 fault = LayoutFault.Unportable(TypeNames.Display(type), PortableReplacement.Of(TypeNames.Metadata((INamedTypeSymbol)type)));
                 return null;

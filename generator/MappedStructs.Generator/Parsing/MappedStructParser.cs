@@ -62,6 +62,8 @@ internal static class MappedStructParser
             SchemaLines = lines,
             Fingerprint = SchemaText.Fingerprint(lines),
             Fields = FieldParser.Parse(type, layout, names.Fields, sink),
+            ValueChecks = ValueChecks.Of(layout),
+            EarlierNames = EarlierNames.Of(layout),
             Names = names,
             DeclaredStatics = MemberNames.DeclaredStatics(type).ToImmutableArray(),
         };

@@ -55,8 +55,8 @@ internal static class SchemaText
         }
     }
 
-    // Outermost first. The stride is written where it is not simply the leaf's own size: f64[10:240][5:24].
-    private static string Dimensions(ImmutableArray<(int Length, int Stride)> dimensions, int leafSize)
+    /// <summary>Outermost first. The stride is written where it is not simply the leaf's own size: <c>f64[10:240][5:24]</c>.</summary>
+    public static string Dimensions(ImmutableArray<(int Length, int Stride)> dimensions, int leafSize)
     {
         var text = new StringBuilder();
         foreach ((int length, int stride) in dimensions)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MappedStructs.Generator.Model;
 
 namespace MappedStructs.Generator.Parsing;
 
@@ -11,7 +12,11 @@ internal abstract record TypeLayout(int Size, int Alignment);
 /// <param name="Size">Bytes.</param>
 /// <param name="Alignment">Alignment.</param>
 /// <param name="SchemaType">The schema's name: <c>i64</c>, <c>guid</c>, <c>enum(i32)</c>.</param>
-internal sealed record LeafLayout(int Size, int Alignment, string SchemaType) : TypeLayout(Size, Alignment);
+internal sealed record LeafLayout(int Size, int Alignment, string SchemaType) : TypeLayout(Size, Alignment)
+{
+    /// <summary>The values of an enumeration that is closed; null: of an open one, and of every other type.</summary>
+    public ClosedValues? Closed { get; init; }
+}
 
 /// <summary>Elements back to back, each <c>Element.Size</c> bytes after the one before.</summary>
 /// <param name="Size">Bytes of all elements.</param>
@@ -30,4 +35,8 @@ internal sealed record StructLayout(int Size, int Alignment, ImmutableArray<Fiel
 /// <param name="Name">The name that the schema gives it.</param>
 /// <param name="Offset">Bytes from the start of the struct.</param>
 /// <param name="Type">Its layout.</param>
-internal sealed record FieldLayout(string Name, int Offset, TypeLayout Type);
+internal sealed record FieldLayout(string Name, int Offset, TypeLayout Type)
+{
+    /// <summary>What it was called in earlier versions.</summary>
+    public EquatableArray<string> EarlierNames { get; init; }
+}

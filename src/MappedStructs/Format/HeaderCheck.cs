@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace MappedStructs.Format;
 
@@ -47,6 +49,25 @@ internal static class HeaderCheck
     public static bool HasLayout(in FileHeader header, LayoutInfo layout) =>
         header.Fingerprint == layout.Fingerprint && header.RecordSize == layout.Size;
 
+    /// <summary>
+    /// Whether a file that has not exactly <paramref name="layout"/> has it under names that its fields had earlier. Read from
+    /// the schema text, which must be whole and the one that the header speaks of.
+    /// </summary>
+    /// <param name="header">A header that passed <see cref="RequireShape"/>.</param>
+    /// <param name="layout">The struct's layout.</param>
+    /// <param name="schemaBytes">The file's schema text, as long as the header says, or shorter where the file ends.</param>
+    public static bool HasRenamedLayout(in FileHeader header, LayoutInfo layout, ReadOnlySpan<byte> schemaBytes) =>
+        layout.EarlierNames is { } earlier
+        && header.RecordSize == layout.Size
+        && IsWhole(header, schemaBytes)
+        && SchemaText.Fingerprint(schemaBytes) == header.Fingerprint
+        && SchemaText.TryParse(schemaBytes, out SchemaText? file)
+        && SchemaText.TryParse(layout.Schema, out SchemaText? code)
+        && LayoutRenames.Explain(file!, code!, earlier);
+
+    private static bool IsWhole(in FileHeader header, ReadOnlySpan<byte> schemaBytes) =>
+        schemaBytes.Length == header.SchemaLength && Crc32C.Compute(schemaBytes) == header.SchemaChecksum;
+
     /// <summary>The exception for a file whose layout is not <paramref name="layout"/>, with the difference field by field.</summary>
     /// <param name="header">A header that passed <see cref="RequireShape"/>.</param>
     /// <param name="layout">The struct's layout.</param>
@@ -55,7 +76,7 @@ internal static class HeaderCheck
     public static LayoutMismatchException LayoutMismatch(in FileHeader header, LayoutInfo layout, ReadOnlySpan<byte> schemaBytes, string? path)
     {
         string name = MappedFileException.Name(path);
-        if (schemaBytes.Length != header.SchemaLength || Crc32C.Compute(schemaBytes) != header.SchemaChecksum
+        if (!IsWhole(header, schemaBytes)
             || !SchemaText.TryParse(schemaBytes, out SchemaText? file) || !SchemaText.TryParse(layout.Schema, out SchemaText? code))
         {
             return new LayoutMismatchException(path,
@@ -69,9 +90,13 @@ internal static class HeaderCheck
             $"  file:   {LayoutDifference.Clean(file!.Name)}, version {file.Version}{Environment.NewLine}" +
             $"  struct: {layout.Name}, version {layout.Version}{Environment.NewLine}  " +
             string.Join(Environment.NewLine + "  ", differences) + Environment.NewLine +
-            "Nothing was changed. Restore the struct's layout, or open the file with the struct that it was written with and copy its values to a new file.",
+            "Nothing was changed. " + Remedy(differences),
             differences);
     }
+
+    private static string Remedy(IReadOnlyList<string> differences) => differences.Count > 0 && differences.All(LayoutDifference.IsRename)
+        ? "Only names differ: mark each of these fields [RenamedFrom] with the name that it has in the file, and the file opens as it is."
+        : "Restore the struct's layout, or open the file with the struct that it was written with and copy its values to a new file.";
 
     /// <summary>Checks that the file is long enough for what its header promises.</summary>
     /// <exception cref="FileTruncatedException">It is not.</exception>

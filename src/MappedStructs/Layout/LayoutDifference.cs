@@ -7,6 +7,8 @@ namespace MappedStructs;
 /// <summary>Says, field by field, how a file's layout differs from the struct that it is opened as.</summary>
 internal static class LayoutDifference
 {
+    private const string RenameMark = "renamed: ";
+
     public static IReadOnlyList<string> Between(SchemaText file, long fileSize, SchemaText code, long codeSize)
     {
         var differences = new List<string>();
@@ -29,7 +31,7 @@ internal static class LayoutDifference
             int index = unmatched.FindIndex(old => old.Offset == now.Offset && old.TypeText == now.TypeText);
             if (index >= 0)
             {
-                differences.Add($"renamed: {Clean(unmatched[index].Name)} in the file is {now.Name} in the struct (offset {now.Offset}, {now.TypeText})");
+                differences.Add($"{RenameMark}{Clean(unmatched[index].Name)} in the file is {now.Name} in the struct (offset {now.Offset}, {now.TypeText})");
                 unmatched.RemoveAt(index);
             }
             else
@@ -42,6 +44,9 @@ internal static class LayoutDifference
             differences.Add($"size: {fileSize} bytes in the file, {codeSize} in the struct");
         return differences;
     }
+
+    /// <summary>Whether a line of <see cref="Between"/> tells of a name alone.</summary>
+    public static bool IsRename(string difference) => difference.StartsWith(RenameMark, StringComparison.Ordinal);
 
     private static void Compare(SchemaField old, SchemaField now, List<string> differences)
     {

@@ -5,6 +5,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using MappedStructs.CompilerServices;
 
 namespace MappedStructs;
 
@@ -13,6 +14,7 @@ public sealed class LayoutInfo
 {
     private readonly FieldInfo[] _fields;
     private readonly byte[] _schemaUtf8;
+    private readonly ValueCheck[]? _checks;
 
     /// <summary>Made by generated code, with values computed at compile time.</summary>
     /// <param name="name">The stable name: the attribute's, else the type's full name.</param>
@@ -24,10 +26,13 @@ public sealed class LayoutInfo
     /// <param name="offset">Where the data of a Raw file starts.</param>
     /// <param name="schema">The schema text: a head line, then a line a field, each ended by a line feed.</param>
     /// <param name="fields">The fields of the struct itself, nested ones not opened, by offset.</param>
+    /// <param name="checks">The fields of which not every bit pattern is a value; <see langword="null"/>: there are none.</param>
+    /// <param name="earlierNames">The fields that had other names in earlier versions; <see langword="null"/>: there are none.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public LayoutInfo(
         string name, int version, int size, int alignment, ulong fingerprint,
-        MappedFileFormat format, long offset, string schema, FieldInfo[] fields)
+        MappedFileFormat format, long offset, string schema, FieldInfo[] fields,
+        ValueCheck[]? checks = null, EarlierNames[]? earlierNames = null)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
@@ -50,6 +55,8 @@ public sealed class LayoutInfo
         Schema = schema;
         _schemaUtf8 = Encoding.UTF8.GetBytes(schema);
         _fields = fields;
+        _checks = checks;
+        EarlierNames = earlierNames;
     }
 
     /// <summary>The stable name that the file's schema carries.</summary>
@@ -85,6 +92,25 @@ public sealed class LayoutInfo
         where T : unmanaged, IMappedStruct<T> => T.Layout;
 
     internal ReadOnlySpan<byte> SchemaUtf8 => _schemaUtf8;
+
+    /// <summary>The fields that had other names, or <see langword="null"/> where there are none.</summary>
+    internal EarlierNames[]? EarlierNames { get; }
+
+    /// <summary>Whether there is anything to look for with <see cref="FindInvalidValue"/>.</summary>
+    internal bool HasChecks => _checks is not null;
+
+    /// <summary>Looks for a bit pattern that is no value of its field. Allocates nothing where there is none.</summary>
+    /// <param name="record">The bytes of one struct.</param>
+    /// <returns>The first one, in the order of the checks, or <see langword="null"/>.</returns>
+    internal InvalidValue? FindInvalidValue(ReadOnlySpan<byte> record)
+    {
+        foreach (ValueCheck check in _checks ?? [])
+        {
+            if (check.FindInvalid(record) is { } value)
+                return value;
+        }
+        return null;
+    }
 
     /// <summary>The layout as a table of offset, size, type and field.</summary>
     public override string ToString() => LayoutTable.Draw(this);

@@ -13,14 +13,13 @@ internal static class SchemaLeaf
     /// <summary>The size of a leaf type; false for a name that this version does not know.</summary>
     public static bool TryGetSize(ReadOnlySpan<char> leaf, out int size)
     {
+        bool isBigEndian = leaf.EndsWith("be");
+        if (isBigEndian)
+            leaf = leaf[..^2];
         if (leaf.StartsWith("enum(") && leaf.EndsWith(")"))
             leaf = leaf[5..^1];
-        if (leaf.EndsWith("be"))
-        {
-            leaf = leaf[..^2];
-            if (leaf is not ['i' or 'u' or 'f', >= '1' and <= '9', ..] and not "char16")
-                leaf = default;
-        }
+        if (isBigEndian && leaf is not ['i' or 'u' or 'f', >= '1' and <= '9', ..] and not "char16")
+            leaf = default;
         size = leaf switch
         {
             "i8" or "u8" or "bool" => 1,
@@ -41,8 +40,6 @@ internal static class SchemaLeaf
     /// <summary>The value in <paramref name="bytes"/>, which are exactly the leaf's, as invariant text. Never throws, whatever the bytes are.</summary>
     public static string Format(string leaf, ReadOnlySpan<byte> bytes)
     {
-        if (leaf.StartsWith("enum(", StringComparison.Ordinal))
-            return Format(leaf[5..^1], bytes);
         if (leaf.EndsWith("be", StringComparison.Ordinal))
         {
             Span<byte> turned = stackalloc byte[16];
@@ -50,6 +47,8 @@ internal static class SchemaLeaf
             turned[..bytes.Length].Reverse();
             return Format(leaf[..^2], turned[..bytes.Length]);
         }
+        if (leaf.StartsWith("enum(", StringComparison.Ordinal))
+            return Format(leaf[5..^1], bytes);
         return leaf switch
         {
             "i8" => Text((sbyte)bytes[0]),

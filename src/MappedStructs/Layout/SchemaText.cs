@@ -1,6 +1,8 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace MappedStructs;
@@ -28,6 +30,14 @@ internal sealed record SchemaText(string Name, int Version, IReadOnlyList<Schema
             schema = null;
             return false;
         }
+    }
+
+    /// <summary>The fingerprint of a text: the first 8 bytes of the SHA-256 of all lines but the first.</summary>
+    public static ulong Fingerprint(ReadOnlySpan<byte> utf8)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(utf8[(utf8.IndexOf((byte)'\n') + 1)..], hash);
+        return BinaryPrimitives.ReadUInt64LittleEndian(hash);
     }
 
     /// <inheritdoc cref="TryParse(ReadOnlySpan{byte}, out SchemaText?)"/>

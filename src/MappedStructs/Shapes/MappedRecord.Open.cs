@@ -14,6 +14,7 @@ public static class MappedRecord
     /// <param name="options">How to open and map; <see langword="null"/> for the defaults.</param>
     /// <exception cref="MappedFileLockedException">Another writer has the file.</exception>
     /// <exception cref="LayoutMismatchException">The file holds another layout; the message says field by field what differs.</exception>
+    /// <exception cref="InvalidFieldValueException">A field of an existing file holds bits that are no value of its type; see <see cref="MapOptions.ValidateFields"/>.</exception>
     /// <exception cref="FileShapeMismatchException">The file holds a list or columns, or only whole commits.</exception>
     /// <exception cref="NotAMappedFileException">The file is not one of MappedStructs.</exception>
     /// <exception cref="NewerFormatException">The file was written in a newer format.</exception>
@@ -49,6 +50,7 @@ public static class MappedRecord
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
     /// <exception cref="LayoutMismatchException">The file holds another layout; the message says field by field what differs.</exception>
+    /// <exception cref="InvalidFieldValueException">A field of an existing file holds bits that are no value of its type; see <see cref="MapOptions.ValidateFields"/>.</exception>
     /// <exception cref="FileShapeMismatchException">The file holds a list or columns, or only whole commits.</exception>
     /// <exception cref="NotAMappedFileException">The file is not one of MappedStructs.</exception>
     /// <exception cref="NewerFormatException">The file was written in a newer format.</exception>

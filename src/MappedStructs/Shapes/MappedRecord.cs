@@ -7,8 +7,11 @@ namespace MappedStructs;
 
 /// <summary>One struct that is the file: every store through <see cref="WritableRecord{T}.Value"/> is in the page cache at once.</summary>
 /// <remarks>
-/// What was stored survives the process, however it ends. What was flushed survives a power loss; a later store may
-/// survive in part. A multi-field update that is cut short leaves the fields stored so far.
+/// <para>What was stored survives the process, however it ends. What was flushed survives a power loss; a later store may
+/// survive in part. A multi-field update that is cut short leaves the fields stored so far.</para>
+/// <para>Fields of which not every bit pattern is a value (<see langword="bool"/>, <see langword="char"/>, enumerations
+/// marked <see cref="ClosedAttribute"/> and some more) were looked at once, while opening: <see cref="MapOptions.ValidateFields"/>.
+/// What another process stores after that is seen as it is.</para>
 /// </remarks>
 /// <typeparam name="T">The struct.</typeparam>
 public sealed class MappedRecord<T> : WritableRecord<T>

@@ -8,7 +8,8 @@ namespace MappedStructs;
 /// <summary>One struct mapped for reading. A store through it does not compile.</summary>
 /// <remarks>
 /// Sees what a writer stores, in this process or in another one, as it happens: fields of up to 8 aligned bytes whole,
-/// several fields in no particular order.
+/// several fields in no particular order. <see cref="MapOptions.ValidateFields"/> looks at values while opening, and not at
+/// what is stored after that.
 /// </remarks>
 /// <typeparam name="T">The struct.</typeparam>
 [DebuggerDisplay("{ToString(),nq}")]

@@ -140,7 +140,7 @@ internal static class FileCreation
         bool isReserved = options.Preallocate && NativeFile.Allocate(file, start, length);
         if (!isReserved)
             NativeFile.SetLength(file, plan.FileLength);
-        return new FileState(plan.FileLength, plan.DataOffset, id, plan.IsRaw ? HeaderCondition.None : HeaderCondition.Intact, isReserved);
+        return new FileState(plan.FileLength, plan.DataOffset, id, plan.IsRaw ? HeaderCondition.None : HeaderCondition.Intact, isReserved, IsNew: true);
     }
 
     private static SafeFileHandle CreateTemporary(string path, out string temporary)

@@ -60,7 +60,7 @@ internal static partial class FileOpening
         if (plan.IsRaw)
         {
             HeaderCheck.RequireLength(facts.Length, plan.FileLength, path);
-            state = new FileState(facts.Length, plan.DataOffset, Guid.Empty, HeaderCondition.None, IsSpaceReserved: false);
+            state = new FileState(facts.Length, plan.DataOffset, Guid.Empty, HeaderCondition.None, IsSpaceReserved: false, IsNew: false);
             return true;
         }
         Span<byte> head = stackalloc byte[HeaderReading.Length];
@@ -78,9 +78,9 @@ internal static partial class FileOpening
         FileHeader header = reading.Header;
         HeaderCheck.RequireShape(header, plan.Shape, plan.Durability, path);
         if (!HeaderCheck.HasLayout(header, plan.Layout))
-            throw HeaderCheck.LayoutMismatch(header, plan.Layout, ReadSchema(file, header), path);
+            RequireRenamed(file, header, plan.Layout, path);
         HeaderCheck.RequireLength(facts.Length, plan.FileLength, path);
-        state = new FileState(facts.Length, plan.DataOffset, header.FileId, Repair(file, reading, writable), IsSpaceReserved: false);
+        state = new FileState(facts.Length, plan.DataOffset, header.FileId, Repair(file, reading, writable), IsSpaceReserved: false, IsNew: false);
         return true;
     }
 
@@ -100,6 +100,15 @@ internal static partial class FileOpening
             state = default;
             return false;
         }
+    }
+
+    /// <summary>Lets a file of another layout pass that differs by earlier names alone.</summary>
+    /// <exception cref="LayoutMismatchException">It differs by more.</exception>
+    private static void RequireRenamed(SafeFileHandle file, in FileHeader header, LayoutInfo layout, string? path)
+    {
+        byte[] schema = ReadSchema(file, header);
+        if (!HeaderCheck.HasRenamedLayout(header, layout, schema))
+            throw HeaderCheck.LayoutMismatch(header, layout, schema, path);
     }
 
     private static byte[] ReadSchema(SafeFileHandle file, in FileHeader header)

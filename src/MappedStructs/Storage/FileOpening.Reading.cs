@@ -62,7 +62,7 @@ internal static partial class FileOpening
     public static MappedData CreateInMemory(in FilePlan plan, MapOptions? options)
     {
         MappedRegion region = MappedRegion.MapAnonymous(plan.DataLength);
-        var state = new FileState(plan.DataLength, DataOffset: 0, Guid.Empty, HeaderCondition.None, IsSpaceReserved: true);
+        var state = new FileState(plan.DataLength, DataOffset: 0, Guid.Empty, HeaderCondition.None, IsSpaceReserved: true, IsNew: true);
         return Finish(region, 0, path: null, plan, (options ?? MapOptions.Default) with { Advice = MapAdvice.Normal }, state, writable: true, isFlushable: false);
     }
 
@@ -101,6 +101,8 @@ internal static partial class FileOpening
                 region.Prefault(start, plan.DataLength, forWriting: writable);
             if (options.LockInMemory && !region.LockInMemory(start, plan.DataLength))
                 throw CannotLockInMemory(path, plan.DataLength);
+            if (options.ValidateFields && plan.Layout.HasChecks && !state.IsNew)
+                RequireValidFields(region, start, path, plan);
             return new MappedData(region, start, plan.DataLength, new MappedFile(path, plan.Layout, region, state), isFlushable);
         }
         catch

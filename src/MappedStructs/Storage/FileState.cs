@@ -3,4 +3,10 @@ using System;
 namespace MappedStructs;
 
 /// <summary>What opening a file found out about it.</summary>
-internal readonly record struct FileState(long Length, long DataOffset, Guid Id, HeaderCondition Header, bool IsSpaceReserved);
+/// <param name="Length">Bytes.</param>
+/// <param name="DataOffset">Where the data starts.</param>
+/// <param name="Id">The file's id, or empty.</param>
+/// <param name="Header">How the header's copies were found.</param>
+/// <param name="IsSpaceReserved">Whether every byte of the data has its place on the device.</param>
+/// <param name="IsNew">Whether the data was made just now and is all zeros.</param>
+internal readonly record struct FileState(long Length, long DataOffset, Guid Id, HeaderCondition Header, bool IsSpaceReserved, bool IsNew);

@@ -36,4 +36,22 @@ public sealed record MapOptions
     /// locks may not hold, so it is refused by default.
     /// </summary>
     public bool AllowNetworkFileSystem { get; init; }
+
+    /// <summary>
+    /// Whether the fields of an existing file are looked at, once, while it is opened, of which not every bit pattern is a
+    /// value. Opening throws <see cref="InvalidFieldValueException"/> where one holds something else, before code sees it.
+    /// Default: <see langword="true"/>. With <see langword="false"/> a damaged file opens as it is, so that it can be
+    /// repaired.
+    /// </summary>
+    /// <remarks>
+    /// <para>Looked at are <see langword="bool"/> (0 or 1), a single <see langword="char"/> (no half of a surrogate pair),
+    /// <see cref="System.Text.Rune"/>, <see langword="decimal"/>, <see cref="System.DateOnly"/>, <see cref="System.TimeOnly"/>
+    /// and enumerations marked <see cref="ClosedAttribute"/>; in nested structs and arrays too. Not looked at are the elements
+    /// of arrays of <see langword="char"/>, which are text and may hold any UTF-16 code unit, and fields that overlap another
+    /// field, of which nobody knows which one holds. A fixed string with a damaged length reads safely, and its
+    /// <c>IsValid</c> tells.</para>
+    /// <para>What another process, or a careless pointer, stores later is not looked at: keep out who is not trusted by the
+    /// file's permissions. Only the pages of such fields are read, so that a struct without them costs nothing.</para>
+    /// </remarks>
+    public bool ValidateFields { get; init; } = true;
 }

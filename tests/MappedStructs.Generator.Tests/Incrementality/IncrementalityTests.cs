@@ -45,6 +45,7 @@ public sealed class IncrementalityTests
     [InlineData(Counters, "public struct Inner { public int A; public int B; }")]
     [InlineData(Counters, "public struct Inner { public float A; }")]
     [InlineData(Counters, "public struct Inner { public int Renamed; }")]
+    [InlineData(Counters, "public struct Inner { [MappedStructs.RenamedFrom(\"B\")] public int A; }")]
     public void An_edit_of_the_layout_emits_that_struct_alone(string counters, string inner)
     {
         GeneratorRunResult result = Run.AfterEdit([Counters, Inner, Other], [counters, inner, Other]);

@@ -14,7 +14,8 @@ namespace MappedStructs.Generator.Tests.Incrementality;
 public sealed class ModelTests
 {
     private const string Source =
-        "public struct Inner { public int A; } [MappedStructs.MappedFile] public partial struct Counters { public long Requests; public Inner Inner; }";
+        "[MappedStructs.Closed] public enum Side : byte { Buy, Sell } public struct Inner { public int A; [MappedStructs.RenamedFrom(\"S\")] public Side Side; } " +
+        "[MappedStructs.MappedFile] public partial struct Counters { public long Requests; public Inner Inner; public bool Flag; }";
 
     [Fact]
     public void No_step_of_ours_holds_a_symbol_a_node_a_location_or_a_compilation()

@@ -27,6 +27,7 @@ public class SchemaLeafTests
         Assert.Equal("'😀'", Format("rune", new Rune(0x1F600)));
         Assert.Equal("7", Format("enum(u8)", (byte)7));
         Assert.Equal("258", Format("i32be", 0x02010000));
+        Assert.Equal("-2", Format("enum(i16)be", (short)-257));
         Assert.Equal("2026-11-05", Format("dateonly", new DateOnly(2026, 11, 5)));
         Assert.Equal("12:34:56.7000000", Format("timeonly", new TimeOnly(12, 34, 56, 700)));
         Assert.Equal("-01:00:00", Format("timespan", TimeSpan.FromHours(-1)));
@@ -69,7 +70,7 @@ public class SchemaLeafTests
         string[] leaves =
         [
             "i8", "u8", "i16", "u16", "i32", "u32", "i64", "u64", "i128", "u128", "f16", "f32", "f64", "bool", "char16", "rune",
-            "dateonly", "timeonly", "timespan", "unixtime", "guid", "decimal", "string16", "string32", "string512", "enum(i64)", "f64be",
+            "dateonly", "timeonly", "timespan", "unixtime", "guid", "decimal", "string16", "string32", "string512", "enum(i64)", "enum(i32)be", "f64be",
         ];
         byte[] bytes = new byte[512];
         foreach (string leaf in leaves)

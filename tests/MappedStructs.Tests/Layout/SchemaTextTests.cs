@@ -62,6 +62,7 @@ public class SchemaTextTests
     [InlineData("f64[10:240][5:24]", 2264)]
     [InlineData("u8[4][3]", 12)]
     [InlineData("enum(i16)", 2)]
+    [InlineData("enum(i32)be", 4)]
     [InlineData("i32be", 4)]
     [InlineData("string512", 512)]
     public void The_extent_of_a_type_reaches_to_its_last_byte(string type, long extent)
