@@ -22,9 +22,11 @@ internal static class Build
     /// <param name="source">The only file.</param>
     /// <param name="config">Severities; null: the defaults.</param>
     /// <param name="generate">Whether the generator runs.</param>
+    /// <param name="kind">A library, or a program of top-level statements.</param>
     /// <param name="others">Analyzers to run beside ours.</param>
     public static async Task<IReadOnlyList<Diagnostic>> Run(
-        string source, EditorConfig? config = null, bool generate = true, params ImmutableArray<DiagnosticAnalyzer> others)
+        string source, EditorConfig? config = null, bool generate = true, OutputKind kind = OutputKind.DynamicallyLinkedLibrary,
+        params ImmutableArray<DiagnosticAnalyzer> others)
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         CSharpParseOptions parse = TestReferences.ParseOptions(LanguageVersion.CSharp14);
@@ -35,7 +37,7 @@ internal static class Build
             [CSharpSyntaxTree.ParseText(source, parse, path: "/Source.cs", cancellationToken: cancellation)],
             state.AdditionalReferences,
             new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
+                kind,
                 nullableContextOptions: NullableContextOptions.Enable,
                 reportSuppressedDiagnostics: true)
                 .WithSyntaxTreeOptionsProvider(config?.ForTrees));
