@@ -2,6 +2,8 @@ using System;
 using System.Collections.Immutable;
 using MappedStructs.Analyzers.Rules;
 using MappedStructs.Analyzers.Usage;
+using MappedStructs.Analyzers.Usage.Atomics;
+using MappedStructs.Analyzers.Usage.Copies;
 using MappedStructs.Analyzers.Usage.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -15,6 +17,9 @@ public sealed class MappedUsageAnalyzer : DiagnosticAnalyzer
     /// <summary>One question each, asked of every body that may touch a mapping.</summary>
     private static readonly Action<CodeBody>[] s_checks =
     [
+        WriteToCopy.Check,
+        DefensiveCopy.Check,
+        NotAtomic.Check,
     ];
 
     /// <inheritdoc/>
