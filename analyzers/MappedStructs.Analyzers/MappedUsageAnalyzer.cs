@@ -1,11 +1,12 @@
 using System;
 using System.Collections.Immutable;
-using System.Threading;
 using MappedStructs.Analyzers.Rules;
 using MappedStructs.Analyzers.Usage;
+using MappedStructs.Analyzers.Usage.Atomics;
+using MappedStructs.Analyzers.Usage.Copies;
+using MappedStructs.Analyzers.Usage.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace MappedStructs.Analyzers;
 
@@ -16,6 +17,9 @@ public sealed class MappedUsageAnalyzer : DiagnosticAnalyzer
     /// <summary>One question each, asked of every body that may touch a mapping.</summary>
     private static readonly Action<CodeBody>[] s_checks =
     [
+        WriteToCopy.Check,
+        DefensiveCopy.Check,
+        NotAtomic.Check,
     ];
 
     /// <inheritdoc/>
@@ -31,21 +35,15 @@ public sealed class MappedUsageAnalyzer : DiagnosticAnalyzer
             // A project that does not know our types pays for this look-up and nothing else.
             if (MappedTypes.In(start.Compilation) is not { } types)
                 return;
-            // A cancelled look-up must not be what everybody else finds: PublicationOnly keeps no exceptions.
-            var names = new Lazy<MappedNames>(
-                () => MappedNames.In(start.Compilation, start.CancellationToken), LazyThreadSafetyMode.PublicationOnly);
-            start.RegisterCodeBlockAction(block => Analyze(block, types, names.Value));
+            var names = MappedNames.In(start.Compilation, start.CancellationToken);
+            start.RegisterCodeBlockAction(block => Analyze(block, types, names));
         });
     }
 
     private static void Analyze(CodeBlockAnalysisContext context, MappedTypes types, MappedNames names)
     {
-        if (!names.MayOccurIn(context.CodeBlock))
+        if (CodeBody.Of(context, types, names) is not { } body)
             return;
-        IOperation? operation = context.SemanticModel.GetOperation(context.CodeBlock, context.CancellationToken);
-        if (operation is null or IMethodBodyOperation { BlockBody: null, ExpressionBody: null })
-            return;
-        var body = new CodeBody(types, context.OwningSymbol, operation, context.SemanticModel.Compilation, context.ReportDiagnostic, context.CancellationToken);
         foreach (Action<CodeBody> check in s_checks)
             check(body);
     }

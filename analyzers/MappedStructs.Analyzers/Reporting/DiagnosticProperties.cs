@@ -5,4 +5,7 @@ internal static class DiagnosticProperties
 {
     /// <summary>The size in bytes that the struct should be given, in invariant digits.</summary>
     public const string FittingSize = nameof(FittingSize);
+
+    /// <summary>Present where the copy can become a reference by writing <c>ref</c> on both sides.</summary>
+    public const string CanTakeReference = nameof(CanTakeReference);
 }

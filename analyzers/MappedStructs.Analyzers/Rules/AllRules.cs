@@ -26,5 +26,8 @@ internal static class AllRules
     /// <summary>The rules about code that uses mappings.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> OfUsage =
     [
+        CopyRules.WriteToCopy,
+        CopyRules.DefensiveCopy,
+        CopyRules.NotAtomic,
     ];
 }

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -28,18 +30,20 @@ internal static class FlowGraphs
         return graphs.ToImmutable();
     }
 
+    /// <summary>Every operation of a graph, block by block. What is inside of them is not listed.</summary>
+    public static IEnumerable<IOperation> OperationsOf(ControlFlowGraph graph) => graph.Blocks.SelectMany(OperationsOf);
+
+    /// <summary>The operations of a block in their order, the value that it branches on last.</summary>
+    public static IEnumerable<IOperation> OperationsOf(BasicBlock block) =>
+        block.BranchValue is { } value ? block.Operations.Append(value) : block.Operations;
+
     private static void Add(ControlFlowGraph graph, ImmutableArray<ControlFlowGraph>.Builder graphs, CancellationToken cancellation)
     {
         graphs.Add(graph);
         foreach (IMethodSymbol local in graph.LocalFunctions)
             Add(graph.GetLocalFunctionControlFlowGraph(local, cancellation), graphs, cancellation);
-        foreach (BasicBlock block in graph.Blocks)
-        {
-            foreach (IOperation operation in block.Operations)
-                AddLambdas(graph, operation, graphs, cancellation);
-            if (block.BranchValue is { } value)
-                AddLambdas(graph, value, graphs, cancellation);
-        }
+        foreach (IOperation operation in OperationsOf(graph))
+            AddLambdas(graph, operation, graphs, cancellation);
     }
 
     private static void AddLambdas(ControlFlowGraph graph, IOperation operation, ImmutableArray<ControlFlowGraph>.Builder graphs, CancellationToken cancellation)

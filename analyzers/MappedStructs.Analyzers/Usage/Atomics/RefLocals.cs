@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MappedStructs.Analyzers.Usage.Atomics;
+
+/// <summary>What a ref local stands for: <c>ref long n = ref record.Value.Requests;</c>.</summary>
+internal static class RefLocals
+{
+    /// <summary>The expression, or what its ref local was made of, where that is made once.</summary>
+    public static IOperation Follow(IOperation expression, CodeBody body)
+    {
+        if (expression is not ILocalReferenceOperation { Local: { RefKind: not RefKind.None } local })
+            return expression;
+        IOperation? made = null;
+        foreach (IOperation operation in body.Operation.Descendants())
+        {
+            switch (operation)
+            {
+                case IVariableDeclaratorOperation { Initializer.Value: var value } declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, local):
+                    made = value;
+                    break;
+                case ISimpleAssignmentOperation { IsRef: true, Target: ILocalReferenceOperation target } when SymbolEqualityComparer.Default.Equals(target.Local, local):
+                    return expression;
+            }
+        }
+        return made ?? expression;
+    }
+}

@@ -1,0 +1,46 @@
+using MappedStructs.Analyzers.Usage.Structs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MappedStructs.Analyzers.Usage.Copies;
+
+/// <summary>Whether an expression is a place in mapped memory, as far as can be seen: something that C# hands out by reference.</summary>
+internal static class MappedSource
+{
+    /// <summary>What a place allows.</summary>
+    public enum Access
+    {
+        /// <summary>The expression is a value, or a place of somebody's own.</summary>
+        None,
+
+        /// <summary>A <c>ref readonly</c>.</summary>
+        Read,
+
+        /// <summary>A <c>ref</c>.</summary>
+        Write,
+    }
+
+    /// <summary>The access to a place that holds a mapped struct, or a part of one.</summary>
+    public static Access Of(IOperation expression) => MappedPart.Is(expression) ? ToReference(expression) : Access.None;
+
+    private static Access ToReference(IOperation expression) => expression switch
+    {
+        IParenthesizedOperation parenthesized => ToReference(parenthesized.Operand),
+        IPropertyReferenceOperation property => Of(property.Property.RefKind),
+        IInvocationOperation call => Of(call.TargetMethod.RefKind),
+        ILocalReferenceOperation local => Of(local.Local.RefKind),
+        IParameterReferenceOperation { Parameter.RefKind: not RefKind.Out } parameter => Of(parameter.Parameter.RefKind),
+        IFieldReferenceOperation { Field.RefKind: not RefKind.None } view => Of(view.Field.RefKind),
+        IFieldReferenceOperation { Instance: { Type.IsValueType: true } instance } field =>
+            field.Field.IsReadOnly && ToReference(instance) != Access.None ? Access.Read : ToReference(instance),
+        IInlineArrayAccessOperation element => ToReference(element.Instance),
+        _ => Access.None,
+    };
+
+    private static Access Of(RefKind kind) => kind switch
+    {
+        RefKind.None => Access.None,
+        RefKind.Ref => Access.Write,
+        _ => Access.Read,
+    };
+}
