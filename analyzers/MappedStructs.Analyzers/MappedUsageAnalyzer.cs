@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using MappedStructs.Analyzers.Rules;
 using MappedStructs.Analyzers.Usage;
+using MappedStructs.Analyzers.Usage.Lifetime;
 using MappedStructs.Analyzers.Usage.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -15,6 +16,7 @@ public sealed class MappedUsageAnalyzer : DiagnosticAnalyzer
     /// <summary>One question each, asked of every body that may touch a mapping.</summary>
     private static readonly Action<CodeBody>[] s_checks =
     [
+        LifetimeChecks.Check,
     ];
 
     /// <inheritdoc/>

@@ -5,4 +5,7 @@ internal static class DiagnosticProperties
 {
     /// <summary>The size in bytes that the struct should be given, in invariant digits.</summary>
     public const string FittingSize = nameof(FittingSize);
+
+    /// <summary>The name of the mapping that should be flushed.</summary>
+    public const string Mapping = nameof(Mapping);
 }

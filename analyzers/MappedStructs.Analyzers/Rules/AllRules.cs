@@ -26,5 +26,10 @@ internal static class AllRules
     /// <summary>The rules about code that uses mappings.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> OfUsage =
     [
+        LifetimeRules.UsedAfterDispose,
+        LifetimeRules.ReferenceOutlivesMapping,
+        LifetimeRules.MappingNotDisposed,
+        LifetimeRules.LeaseNotDisposed,
+        LifetimeRules.NotFlushed,
     ];
 }
