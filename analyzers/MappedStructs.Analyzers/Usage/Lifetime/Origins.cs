@@ -50,14 +50,12 @@ internal sealed class Origins(MappedTypes types, CapturedMappings captured)
                 return Carries(operand.Type) ? OfValue(operand, state) : Carries(operation.Type) ? OfReference(operand, state) : 0;
             case IConversionOperation { OperatorMethod: not null, Operand: var operand } when Carries(operation.Type):
                 return Carries(operand.Type) ? OfValue(operand, state) : 0;
-            case null or { Type: null }:
-                return 0;
             case IDelegateCreationOperation { Target: var target }:
                 return OfValue(target, state);
             case IFlowAnonymousFunctionOperation lambda:
                 return captured.In(lambda.Symbol).Aggregate(0UL, (bits, variable) => bits | Bits.Of(variable));
         }
-        if (!Carries(operation.Type))
+        if (!Carries(operation?.Type))
             return 0;
         return operation switch
         {
@@ -67,7 +65,7 @@ internal sealed class Origins(MappedTypes types, CapturedMappings captured)
             IFlowCaptureReferenceOperation capture => state[capture.Id].Live,
             IFieldReferenceOperation field => OfValue(field.Instance, state),
             ISimpleAssignmentOperation assignment => OfValue(assignment.Value, state),
-            IObjectCreationOperation creation when DerivingCalls.Keeps(creation.Type!) => OfArguments(creation.Arguments, state),
+            IObjectCreationOperation creation when DerivingCalls.Keeps(creation.Type!) => OfArguments(creation.Arguments.Where(static a => a.Parameter is { ScopedKind: ScopedKind.None }), state),
             _ => OfMember(operation, state),
         };
     }
@@ -111,14 +109,6 @@ internal sealed class Origins(MappedTypes types, CapturedMappings captured)
         return DerivingCalls.IsUnscoped(member) ? OfReference(instance, state) : 0;
     }
 
-    private ulong OfArguments(IReadOnlyList<IArgumentOperation> arguments, MemoryState state)
-    {
-        ulong bits = 0;
-        foreach (IArgumentOperation argument in arguments)
-        {
-            if (argument.Parameter is { ScopedKind: ScopedKind.None } parameter)
-                bits |= parameter.RefKind == RefKind.None ? OfValue(argument.Value, state) : OfReference(argument.Value, state);
-        }
-        return bits;
-    }
+    private ulong OfArguments(IEnumerable<IArgumentOperation> arguments, MemoryState state) => arguments.Aggregate(
+        0UL, (bits, argument) => bits | (argument.Parameter!.RefKind == RefKind.None ? OfValue(argument.Value, state) : OfReference(argument.Value, state)));
 }
