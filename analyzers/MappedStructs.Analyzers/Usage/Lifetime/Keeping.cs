@@ -26,11 +26,10 @@ internal readonly record struct Keeping(KeepingKind Kind, ILocalSymbol? Local)
             case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when assignment.Value == value:
                 return assignment.Parent is IExpressionStatementOperation ? new(KeepingKind.InLocal, target.Local) : s_unknown;
             case ISimpleAssignmentOperation { Target: IDiscardOperation } or IExpressionStatementOperation:
-                return s_lost;
+                return Attempts.MayBe(value) ? s_unknown : s_lost;
             case IMemberReferenceOperation member when member.Instance == value:
-                return s_lost;
             case IInvocationOperation next when next.Instance == value && next.TargetMethod.Name != "Dispose" && !types.IsMapping(next.Type):
-                return s_lost;
+                return Attempts.IsLambda(value) ? s_unknown : s_lost;
             default:
                 return s_unknown;
         }
