@@ -4,6 +4,7 @@ using MappedStructs.Analyzers.Rules;
 using MappedStructs.Analyzers.Usage;
 using MappedStructs.Analyzers.Usage.Atomics;
 using MappedStructs.Analyzers.Usage.Copies;
+using MappedStructs.Analyzers.Usage.Lifetime;
 using MappedStructs.Analyzers.Usage.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -20,6 +21,7 @@ public sealed class MappedUsageAnalyzer : DiagnosticAnalyzer
         WriteToCopy.Check,
         DefensiveCopy.Check,
         NotAtomic.Check,
+        LifetimeChecks.Check,
     ];
 
     /// <inheritdoc/>

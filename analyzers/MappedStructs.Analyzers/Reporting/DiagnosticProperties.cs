@@ -8,4 +8,7 @@ internal static class DiagnosticProperties
 
     /// <summary>Present where the copy can become a reference by writing <c>ref</c> on both sides.</summary>
     public const string CanTakeReference = nameof(CanTakeReference);
+
+    /// <summary>The name of the mapping that should be flushed.</summary>
+    public const string Mapping = nameof(Mapping);
 }

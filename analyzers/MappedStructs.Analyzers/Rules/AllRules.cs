@@ -29,5 +29,10 @@ internal static class AllRules
         CopyRules.WriteToCopy,
         CopyRules.DefensiveCopy,
         CopyRules.NotAtomic,
+        LifetimeRules.UsedAfterDispose,
+        LifetimeRules.ReferenceOutlivesMapping,
+        LifetimeRules.MappingNotDisposed,
+        LifetimeRules.LeaseNotDisposed,
+        LifetimeRules.NotFlushed,
     ];
 }

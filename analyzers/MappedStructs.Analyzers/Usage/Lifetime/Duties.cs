@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace MappedStructs.Analyzers.Usage.Lifetime;
+
+/// <summary>The duties that may be undischarged at a place; each with whether it may be the latest that its mapping incurred.</summary>
+internal readonly struct Duties : IEquatable<Duties>
+{
+    private static readonly ImmutableDictionary<Duty, bool> s_none = ImmutableDictionary<Duty, bool>.Empty;
+
+    private readonly ImmutableDictionary<Duty, bool>? _open;
+
+    private Duties(ImmutableDictionary<Duty, bool> open) => _open = open;
+
+    private ImmutableDictionary<Duty, bool> Open => _open ?? s_none;
+
+    /// <summary>A duty that comes anew. Those of the same mapping are no longer the latest.</summary>
+    public Duties Incur(Duty duty)
+    {
+        ImmutableDictionary<Duty, bool> open = Open;
+        foreach (Duty other in Open.Keys)
+        {
+            if (other.Mapping == duty.Mapping)
+                open = open.SetItem(other, false);
+        }
+        return new(open.SetItem(duty, true));
+    }
+
+    public Duties Discharge(Func<Duty, bool> which) => new(Open.RemoveRange(Open.Keys.Where(which)));
+
+    public Duties Discharge(ulong mappings) => Discharge(duty => (duty.Mapping & mappings) != 0);
+
+    /// <summary>What may be owed where paths meet.</summary>
+    public Duties Join(Duties other)
+    {
+        ImmutableDictionary<Duty, bool> open = Open;
+        foreach (KeyValuePair<Duty, bool> duty in other.Open)
+            open = open.SetItem(duty.Key, duty.Value || (open.TryGetValue(duty.Key, out bool latest) && latest));
+        return new(open);
+    }
+
+    /// <summary>The duties owed to some mappings that came last on a path; where those are done, the last of the others.</summary>
+    public IEnumerable<Duty> LatestOf(ulong mappings)
+    {
+        Duty[] owed = [.. Open.Keys.Where(duty => (duty.Mapping & mappings) != 0)];
+        ImmutableDictionary<Duty, bool> open = Open;
+        Duty[] latest = [.. owed.Where(duty => open[duty])];
+        return latest.Length > 0 ? latest : owed.OrderByDescending(static duty => duty.Site.SpanStart).Take(1);
+    }
+
+    public bool Equals(Duties other) =>
+        Open.Count == other.Open.Count && Open.All(duty => other.Open.TryGetValue(duty.Key, out bool latest) && latest == duty.Value);
+
+    public override bool Equals(object? obj) => obj is Duties other && Equals(other);
+
+    public override int GetHashCode() => Open.Count;
+}

@@ -1,0 +1,56 @@
+using System.Linq;
+using MappedStructs.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MappedStructs.Analyzers.Usage.Lifetime;
+
+/// <summary>MPS0036: a mapping that is opened here, that no path disposes and that nobody else gets.</summary>
+internal static class MappingNotDisposed
+{
+    public static void Check(CodeBody body, IInvocationOperation opening)
+    {
+        Keeping keeping = Keeping.Of(opening, body.Types);
+        if (keeping.Kind == KeepingKind.Unknown || GivesMemoryAway(opening, body.Owner))
+            return;
+        if (keeping.Local is { } local && (!IsNeverDisposed(body, local) || !ScopeEnd.IsReachable(body, opening, local)))
+            return;
+        string call = ((InvocationExpressionSyntax)opening.Syntax).Expression.ToString();
+        string remedy = keeping.Local is { } kept ? $"declare '{kept.Name}' with 'using'" : "keep it in a variable declared with 'using'";
+        body.Report(Diagnostic.Create(LifetimeRules.MappingNotDisposed, opening.Syntax.GetLocation(), call, remedy));
+    }
+
+    /// <summary>Whether the body means its caller to have a reference into what it opened, which no Dispose here could leave standing.</summary>
+    private static bool GivesMemoryAway(IOperation opening, ISymbol owner)
+    {
+        for (IOperation? outer = opening; outer is not null; outer = outer.Parent)
+        {
+            IMethodSymbol? function = outer switch
+            {
+                IAnonymousFunctionOperation lambda => lambda.Symbol,
+                ILocalFunctionOperation local => local.Symbol,
+                _ => null,
+            };
+            if (function is not null)
+                return GivesMemoryAway(function);
+        }
+        return owner switch
+        {
+            IMethodSymbol method => GivesMemoryAway(method),
+            IPropertySymbol property => property.RefKind != RefKind.None || property.Type.IsRefLikeType,
+            _ => false,
+        };
+    }
+
+    private static bool GivesMemoryAway(IMethodSymbol method) =>
+        method.RefKind != RefKind.None
+        || method.ReturnType.IsRefLikeType
+        || method.ContainingType is { IsRefLikeType: true }
+        || method.Parameters.Any(static p => p.RefKind is RefKind.Ref or RefKind.Out && p.Type.IsRefLikeType);
+
+    private static bool IsNeverDisposed(CodeBody body, ILocalSymbol local) => body.Operation.Descendants()
+        .OfType<ILocalReferenceOperation>()
+        .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local))
+        .All(reference => LocalUse.LeavesOwnership(reference, body.Types));
+}

@@ -1,0 +1,73 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MappedStructs.Analyzers.Usage.Lifetime;
+
+/// <summary>The duty of MPS0038: a store to a mapping that this body opened, of a struct marked [MustFlush], is flushed.</summary>
+internal sealed class StoresToFlush(MappedTypes types, Origins origins, CapturedMappings captured)
+{
+    /// <summary>A store to a place.</summary>
+    public MemoryState To(IOperation target, IOperation store, MemoryState state) =>
+        Store(origins.OfReference(target, state), StoredPart.Of(target), store, state);
+
+    /// <summary>What a called method stores to a place whose reference it gets.</summary>
+    public MemoryState ByReference(IArgumentOperation argument, MemoryState state)
+    {
+        bool onlyTakes = argument.Parent switch
+        {
+            IInvocationOperation call => DerivingCalls.Passes(call.TargetMethod) || IsAtomicRead(call),
+            IObjectCreationOperation { Type.IsRefLikeType: true } => true,
+            _ => false,
+        };
+        return onlyTakes ? state : To(argument.Value, argument.Parent!, state);
+    }
+
+    /// <summary>A call on a mapping or on a span of it: a flush, or a store.</summary>
+    public MemoryState By(IInvocationOperation call, MemoryState state)
+    {
+        switch (call.TargetMethod.Name)
+        {
+            case "Flush" or "FlushAsync" when types.IsMapping(call.Instance?.Type):
+                return Flush(call, state);
+            case "Fill" or "Clear" when DerivingCalls.IsOfSpan(call.TargetMethod):
+                return Store(origins.OfValue(call.Instance, state), null, call, state);
+            case "CopyTo" or "TryCopyTo" when call.Arguments.LastOrDefault() is { Value: { Type.Name: "Span" } destination } && DerivingCalls.IsSpan(destination.Type):
+                return Store(origins.OfValue(destination, state), null, call, state);
+            default:
+                return state;
+        }
+    }
+
+    /// <summary>The struct whose stores must be flushed, where a variable holds a mapping of one.</summary>
+    public static INamedTypeSymbol? StructOf(ISymbol variable) => StructIn((variable as ILocalSymbol)?.Type);
+
+    public static INamedTypeSymbol? StructIn(ITypeSymbol? mapping) =>
+        mapping is INamedTypeSymbol { TypeArguments: [INamedTypeSymbol type] }
+        && type.GetAttributes().Any(static a => a.AttributeClass is { Name: "MustFlushAttribute", ContainingNamespace: { Name: "MappedStructs", ContainingNamespace.IsGlobalNamespace: true } })
+            ? type
+            : null;
+
+    private MemoryState Store(ulong mappings, string? part, IOperation store, MemoryState state)
+    {
+        if (!MappingBits.IsOne(mappings) || (state.Foreign & mappings) != 0)
+            return state;
+        ISymbol variable = origins.Bits.In(mappings).First();
+        if (StructOf(variable) is null || captured.Contains(variable) || !types.IsFlushable(((ILocalSymbol)variable).Type))
+            return state;
+        return state with { Duties = state.Duties.Incur(new Duty(mappings, store.Syntax, part)) };
+    }
+
+    private MemoryState Flush(IInvocationOperation call, MemoryState state)
+    {
+        ulong mappings = origins.OfMapping(call.Instance, state) & ~MappingBits.View;
+        var flush = new FlushCall(call);
+        return state with { Duties = state.Duties.Discharge(duty => (duty.Mapping & mappings) != 0 && flush.Covers(duty.Part)) };
+    }
+
+    /// <summary><c>CompareExchange(ref x, 0, 0)</c> is how some read a long as a whole.</summary>
+    private static bool IsAtomicRead(IInvocationOperation call) =>
+        call.TargetMethod is { Name: "CompareExchange", ContainingType.Name: "Interlocked" }
+        && call.Arguments is [_, { Value.ConstantValue: { HasValue: true, Value: var value } }, { Value.ConstantValue: { HasValue: true, Value: var comparand } }]
+        && Equals(value, comparand);
+}

@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MappedStructs.Analyzers.Usage.Lifetime;
+
+/// <summary>What the operations around a variable do with it.</summary>
+internal static class Uses
+{
+    /// <summary>Whether a ref, span or view is read or written through, or handed on; not where it gets another value.</summary>
+    public static bool TouchMemory(ILocalReferenceOperation local)
+    {
+        if (!local.Type!.IsRefLikeType && local.Local.RefKind == RefKind.None)
+            return false;
+        return local.Parent switch
+        {
+            ISimpleAssignmentOperation assignment when assignment.Target == local => !assignment.IsRef && local.Local.RefKind != RefKind.None,
+            IArgumentOperation { Parameter.RefKind: RefKind.Out } => local.Local.RefKind != RefKind.None,
+            IPropertyReferenceOperation { Property: { Name: "Length" or "IsEmpty" } property } => !DerivingCalls.IsSpan(property.ContainingType),
+            IDeclarationExpressionOperation => false,
+            _ => true,
+        };
+    }
+
+    /// <summary>Whether nobody else gets a mapping by what is done with its variable.</summary>
+    public static bool KeepHere(IOperation variable, MappedTypes types)
+    {
+        IOperation operation = variable;
+        while (operation.Parent is IConversionOperation { OperatorMethod: null } conversion)
+            operation = conversion;
+        return operation.Parent switch
+        {
+            IMemberReferenceOperation member => member.Instance == operation,
+            IInvocationOperation call => call.Instance == operation,
+            ISimpleAssignmentOperation assignment => assignment.Target == operation
+                || assignment.Target is ILocalReferenceOperation target && types.IsMapping(target.Type),
+            IFlowCaptureOperation or IIsNullOperation or IIsPatternOperation or IBinaryOperation or IInterpolationOperation => true,
+            _ => false,
+        };
+    }
+}
