@@ -69,7 +69,5 @@ internal static class LayoutRules
         DiagnosticSeverity.Hidden,
         isEnabledByDefault: true,
         description: "Not a finding: the layout as the file has it, for editors that show hidden diagnostics.",
-        helpLinkUri: RulePages.AddressOf(RuleIds.LayoutTable),
-        // A severity for the whole category is not meant for it.
-        customTags: WellKnownDiagnosticTags.NotConfigurable);
+        helpLinkUri: RulePages.AddressOf(RuleIds.LayoutTable));
 }

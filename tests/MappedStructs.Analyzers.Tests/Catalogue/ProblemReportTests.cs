@@ -28,6 +28,18 @@ public class ProblemReportTests
         [nameof(ProblemKind.FieldsInSeveralParts)] = ["Tick", "At"],
         [nameof(ProblemKind.FieldUnnameable)] = ["Tick", "At", "auto-property"],
         [nameof(ProblemKind.ExtensionsUnavailable)] = ["Tick", "it is private", "make it internal"],
+        [nameof(ProblemKind.ImplicitPadding)] = ["Tick", 7, "7 after 'Kind' (offset 1)", 0],
+        [nameof(ProblemKind.InvalidBitPatterns)] = ["Tick", "Last.IsFirm", "bool"],
+        [nameof(ProblemKind.MisalignedField)] = ["Tick", "At", 12, 8, "", 0, 16],
+        [nameof(ProblemKind.OverlappingFields)] = ["Tick", "At", "Price", 0, 7, 8],
+        [nameof(ProblemKind.EnumTypeNotWritten)] = ["Tick", "Side", "Side", "Shop.Side"],
+        [nameof(ProblemKind.EmptyStruct)] = ["Tick", 1],
+        [nameof(ProblemKind.SchemaTooLong)] = ["Tick", 9000, 8192, 60, "Last.Price"],
+        [nameof(ProblemKind.FalseSharing)] = ["Tick", "Tail", 8, "Head", 0, 0L, 127L, 120L],
+        [nameof(ProblemKind.ForeignStructWithoutPromise)] = ["Tick", "At", "TextSpan", "Vendor.Text"],
+        [nameof(ProblemKind.RowsStraddle)] = ["Tick", 40, 500, 9, 64L],
+        [nameof(ProblemKind.ClosedEnumWithoutZero)] = ["Tick", "Side", "Side"],
+        [nameof(ProblemKind.LayoutTable)] = ["Tick", 8, 8, "no padding", "offset  size  type  field"],
         [nameof(ProblemKind.FieldHidden)] = ["Tick", "Value", "MappedRecord<T>.Value", "Value.Value"],
     };
 

@@ -58,7 +58,7 @@ public class SizeDiffersTests
         public partial struct Counters
         {
             public int Retries;
-            public long Requests;
+            public long {|MPS0015:Requests|};
         }
         """);
 }

@@ -35,6 +35,14 @@ public sealed unsafe class FieldLayoutTests
     }
 
     [Fact]
+    public void CacheLinePadding_has_128_bytes_and_alignment_1()
+    {
+        Assert.Equal(128, sizeof(CacheLinePadding));
+        Assert.Equal(1, AlignmentProbe<CacheLinePadding>.Alignment);
+        Assert.Equal(129, sizeof(AlignmentProbe<CacheLinePadding>));
+    }
+
+    [Fact]
     public void BigEndian_is_aligned_as_its_number_is()
     {
         Assert.Equal(1, AlignmentProbe<BigEndian<byte>>.Alignment);
