@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading.Tasks;
+using MappedStructs.Analyzers.Reporting;
 using MappedStructs.Analyzers.Rules;
 using MappedStructs.Generator.Parsing;
 using Microsoft.CodeAnalysis;
@@ -68,7 +69,7 @@ public sealed class ExplicitPaddingFix : CodeFixProvider
         for (int offset = gap.Offset; offset < end;)
         {
             (int size, SyntaxKind keyword) = Array.Find(s_fillers, filler => offset % filler.Size == 0 && offset + filler.Size <= end);
-            yield return PaddingField.Declare(type, offset, SyntaxFactory.PredefinedType(SyntaxFactory.Token(keyword)), before);
+            yield return PaddingField.Declare(type, "_padding" + Words.Number(offset), SyntaxFactory.PredefinedType(SyntaxFactory.Token(keyword)), before);
             offset += size;
         }
     }

@@ -9,10 +9,10 @@ namespace MappedStructs.CodeFixes;
 internal static class PaddingField
 {
     /// <param name="type">The struct that gets the field.</param>
-    /// <param name="offset">The place that the field is named after.</param>
+    /// <param name="name">What it should be called; underscores are added where that is taken.</param>
     /// <param name="fieldType">Its type.</param>
     /// <param name="beside">A field of the same struct, which ends its line.</param>
-    public static FieldDeclarationSyntax Declare(INamedTypeSymbol type, int offset, TypeSyntax fieldType, FieldDeclarationSyntax beside)
+    public static FieldDeclarationSyntax Declare(INamedTypeSymbol type, string name, TypeSyntax fieldType, FieldDeclarationSyntax beside)
     {
         // A readonly struct has readonly fields only.
         SyntaxTokenList modifiers = SyntaxFactory.TokenList(Keyword(SyntaxKind.PrivateKeyword));
@@ -21,7 +21,7 @@ internal static class PaddingField
         SyntaxTrivia indentation = beside.GetLeadingTrivia().LastOrDefault();
         return SyntaxFactory.FieldDeclaration(SyntaxFactory.VariableDeclaration(
                 fieldType.WithTrailingTrivia(SyntaxFactory.Space),
-                SyntaxFactory.SingletonSeparatedList(SyntaxFactory.VariableDeclarator(FreeName(type, offset)))))
+                SyntaxFactory.SingletonSeparatedList(SyntaxFactory.VariableDeclarator(FreeName(type, name)))))
             .WithModifiers(modifiers)
             .WithLeadingTrivia(indentation.IsKind(SyntaxKind.WhitespaceTrivia) ? SyntaxFactory.TriviaList(indentation) : SyntaxTriviaList.Empty)
             .WithTrailingTrivia(beside.GetTrailingTrivia().Last());
@@ -29,9 +29,8 @@ internal static class PaddingField
 
     private static SyntaxToken Keyword(SyntaxKind kind) => SyntaxFactory.Token(kind).WithTrailingTrivia(SyntaxFactory.Space);
 
-    private static string FreeName(INamedTypeSymbol type, int offset)
+    private static string FreeName(INamedTypeSymbol type, string name)
     {
-        string name = "_padding" + offset.ToString(System.Globalization.CultureInfo.InvariantCulture);
         while (!type.GetMembers(name).IsEmpty)
             name += "_";
         return name;

@@ -60,7 +60,7 @@ public sealed class SeparateContendedFix : CodeFixProvider
     private static TypeDeclarationSyntax Separated(FixedStruct target, FieldDeclarations fields, int second, INamedTypeSymbol padding)
     {
         var type = (TypeSyntax)SyntaxGenerator.GetGenerator(target.Document).TypeExpression(padding).WithAdditionalAnnotations(Simplifier.Annotation);
-        FieldDeclarationSyntax added = PaddingField.Declare(target.Type, fields.Layout.Fields[second].Offset, type, fields[second]);
+        FieldDeclarationSyntax added = PaddingField.Declare(target.Type, "_paddingBefore" + fields.Layout.Fields[second].Name, type, fields[second]);
         return fields.Part.InsertNodesBefore(fields[second], [added]);
     }
 }

@@ -155,7 +155,7 @@ public class ExplicitPaddingFixTests
         [MappedFile]
         public partial struct {|MPS0013:Book|}
         {
-            public Level Bid, {|MPS0015:Ask|};
+            public Level Bid, Ask;
         }
         """);
 

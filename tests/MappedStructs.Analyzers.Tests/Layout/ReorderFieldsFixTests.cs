@@ -1,6 +1,7 @@
 using System.Threading.Tasks;
 using MappedStructs.Analyzers.Tests.Verification;
 using MappedStructs.CodeFixes;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace MappedStructs.Analyzers.Tests.Layout;
 
@@ -80,29 +81,34 @@ public class ReorderFieldsFixTests
         """);
 
     [Fact]
-    public Task What_is_left_at_the_end_is_still_reported() => FixTest<ReorderFieldsFix>.Check(
-        """
-        using MappedStructs;
+    public Task What_is_left_at_the_end_is_still_reported()
+    {
+        var test = new FixTest<ReorderFieldsFix>(
+            """
+            using MappedStructs;
 
-        [MappedFile({|MPS0006:Size = 16|})]
-        public partial struct {|MPS0013:Trade|}
-        {
-            public byte Side;
-            public long Price;
-            public byte Kind;
-        }
-        """,
-        """
-        using MappedStructs;
+            [MappedFile({|MPS0006:Size = 16|})]
+            public partial struct {|MPS0013:Trade|}
+            {
+                public byte Side;
+                public long Price;
+                public byte Kind;
+            }
+            """,
+            """
+            using MappedStructs;
 
-        [MappedFile(Size = 16)]
-        public partial struct {|MPS0013:Trade|}
-        {
-            public long Price;
-            public byte Side;
-            public byte Kind;
-        }
-        """);
+            [MappedFile(Size = 16)]
+            public partial struct {|MPS0013:Trade|}
+            {
+                public long Price;
+                public byte Side;
+                public byte Kind;
+            }
+            """);
+        test.FixedState.MarkupHandling = MarkupMode.Allow;
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
 
     [Fact]
     public Task Fix_all_reorders_every_struct_nested_ones_too() => FixTest<ReorderFieldsFix>.Check(
