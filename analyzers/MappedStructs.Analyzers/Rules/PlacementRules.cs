@@ -53,7 +53,7 @@ internal static class PlacementRules
     public static readonly DiagnosticDescriptor RowsStraddle = new(
         RuleIds.RowsStraddle,
         title: "Rows of a mapped struct straddle cache lines or pages",
-        messageFormat: "Of 1000 rows of '{0}' in a list, at {1} bytes each, {2}: a row of {3} bytes would straddle neither",
+        messageFormat: "Of 1000 rows of '{0}' in a list, at {1} bytes each, {2}: a row of {3} bytes would not",
         Categories.Layout,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,

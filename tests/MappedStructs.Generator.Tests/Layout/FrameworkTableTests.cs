@@ -62,6 +62,13 @@ public sealed class FrameworkTableTests
             AssertMeasures(type, OwnFieldTypes.Of($"{type.Namespace}.{type.Name}", Int32)!);
     }
 
+    [Fact]
+    public void Padding_for_cache_lines_is_bytes_to_a_reader_of_the_file()
+    {
+        TypeLayout layout = OwnFieldTypes.Of("MappedStructs.CacheLinePadding", typeArgument: null)!;
+        Assert.Equal("8 u8[128] Padding\n", SchemaText.FieldLines(new StructLayout(136, 8, [new FieldLayout("Padding", 8, layout)])));
+    }
+
     private static TypeLayout Int32 => FrameworkTypes.OfSpecialType(SpecialType.System_Int32)!;
 
     private static void AssertMeasures(Type type, TypeLayout layout)
