@@ -13,13 +13,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MappedStructs.CodeFixes;
 
-/// <summary>MPS0007 and MPS0008: gives a struct the size that its contract asks for, by <c>StructLayout.Size</c>.</summary>
+/// <summary>MPS0007, MPS0008 and MPS0022: gives a struct the size that its contract asks for, or that fits pages, by <c>StructLayout.Size</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SetStructSizeFix))]
 [Shared]
 public sealed class SetStructSizeFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.SizeNotMultiple, RuleIds.RowsStraddlePages];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.SizeNotMultiple, RuleIds.RowsStraddlePages, RuleIds.RowsStraddle];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -11,4 +11,7 @@ internal static class DiagnosticProperties
 
     /// <summary>The name of the mapping that should be flushed.</summary>
     public const string Mapping = nameof(Mapping);
+
+    /// <summary>The name in metadata of the enumeration whose underlying type should be written.</summary>
+    public const string Enum = nameof(Enum);
 }

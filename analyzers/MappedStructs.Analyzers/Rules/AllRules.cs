@@ -21,6 +21,18 @@ internal static class AllRules
         LayoutRules.FieldsNobodyCanPlaceOrName,
         UsageRules.ExtensionsUnavailable,
         UsageRules.FieldHidden,
+        PlacementRules.ImplicitPadding,
+        StoredTypeRules.InvalidBitPatterns,
+        PlacementRules.MisalignedField,
+        PlacementRules.OverlappingFields,
+        StoredTypeRules.EnumTypeNotWritten,
+        LayoutRules.EmptyStruct,
+        LayoutRules.SchemaTooLong,
+        PlacementRules.FalseSharing,
+        StoredTypeRules.ForeignStructWithoutPromise,
+        PlacementRules.RowsStraddle,
+        StoredTypeRules.ClosedEnumWithoutZero,
+        LayoutRules.LayoutTable,
     ];
 
     /// <summary>The rules about code that uses mappings.</summary>

@@ -27,15 +27,15 @@ internal static class ContractRules
         description: "SizeMultipleOf keeps the rows of a list on borders such as those of cache lines. At another size the rows drift across the borders.",
         helpLinkUri: RulePages.AddressOf(RuleIds.SizeNotMultiple));
 
-    /// <summary>{0} the struct, {1} bytes found, {2} the first row that straddles, {3} the next size that fits, {4} where that row starts, {5} where it ends.</summary>
+    /// <summary>{0} the struct, {1} bytes found, {2} the first row that straddles, {3} the next size that fits, {4} where that row starts, {5} where it ends, {6} bytes of the page, {7} where pages have that size.</summary>
     public static readonly DiagnosticDescriptor RowsStraddlePages = new(
         RuleIds.RowsStraddlePages,
         title: "Rows of a page-aligned struct straddle pages",
-        messageFormat: "At {1} bytes a row, row {2} of '{0}' (bytes {4} to {5}) is the first that straddles a page of 4096 bytes: make a row {3} bytes by [StructLayout(LayoutKind.Sequential, Size = {3})], or change the fields",
+        messageFormat: "At {1} bytes a row, row {2} of '{0}' (bytes {4} to {5}) is the first that straddles a page of {6} bytes ({7}): make a row {3} bytes by [StructLayout(LayoutKind.Sequential, Size = {3})], or change the fields",
         Categories.Contract,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "PageAligned promises that no row lies on two pages it does not fill, so that flushing one row writes no more than its own pages. That holds where the size divides 4096 or is a multiple of it.",
+        description: "PageAligned promises that no row lies on two pages it does not fill, so that flushing one row writes no more than its own pages. Pages have 4096, 16384 or 65536 bytes by the target; on all of them that holds where the size divides 65536 or is a multiple of it.",
         helpLinkUri: RulePages.AddressOf(RuleIds.RowsStraddlePages));
 
     /// <summary>{0} the struct, {1} the offset, {2} why, {3} what to do.</summary>

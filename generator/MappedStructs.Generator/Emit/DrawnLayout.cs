@@ -17,7 +17,6 @@ internal static class DrawnLayout
 
         var text = new StringBuilder();
         int end = 0;
-        int padding = 0;
         Row("offset", "size", "type", "field");
         foreach (FieldModel field in model.Fields)
         {
@@ -26,7 +25,7 @@ internal static class DrawnLayout
             end = Math.Max(end, field.Offset + field.Size);
         }
         Gap(model.Size);
-        Row("total", Number(model.Size), $"alignment {Number(model.Alignment)}, {(padding == 0 ? "no padding" : $"{Number(padding)} bytes of padding")}", "");
+        Row("total", Number(model.Size), $"alignment {Number(model.Alignment)}, {Padding(model)}", "");
         return text.ToString().TrimEnd('\n');
 
         void Gap(int next)
@@ -34,7 +33,6 @@ internal static class DrawnLayout
             if (next <= end)
                 return;
             Row(Number(end), Number(next - end), "-", "(padding)");
-            padding += next - end;
             end = next;
         }
 
@@ -42,6 +40,20 @@ internal static class DrawnLayout
             text.Append(offset.PadLeft(offsetWidth)).Append("  ")
                 .Append(size.PadLeft(sizeWidth)).Append("  ")
                 .Append(field.Length == 0 ? type : type.PadRight(typeWidth) + "  " + field).Append('\n');
+    }
+
+    /// <summary>How many bytes no field covers, in words.</summary>
+    public static string Padding(MappedStructModel model)
+    {
+        int end = 0;
+        int padding = 0;
+        foreach (FieldModel field in model.Fields)
+        {
+            padding += Math.Max(0, field.Offset - end);
+            end = Math.Max(end, field.Offset + field.Size);
+        }
+        padding += model.Size - end;
+        return padding == 0 ? "no padding" : $"{Number(padding)} bytes of padding";
     }
 
     private static string Number(int value) => Documentation.Number(value);

@@ -5,11 +5,6 @@ namespace MappedStructs.Generator.Parsing;
 /// <summary>Compares what the attribute asserts with what the layout is. None of it keeps code from being emitted.</summary>
 internal static class ContractChecks
 {
-    /// <summary>The smallest page, and the one that <c>PageAligned</c> is about.</summary>
-    private const int Page = 4096;
-
-    private static readonly int[] s_pageSizes = [4096, 16384, 65536];
-
     public static void Run(string type, MappedFileContract contract, TypeLayout layout, IProblemSink sink, CancellationToken cancellation)
     {
         if (contract.Size != 0 && contract.Size != layout.Size)
@@ -22,11 +17,11 @@ internal static class ContractChecks
                 type, layout.Size, contract.SizeMultipleOf, FittingSize.Of(layout, contract));
         }
 
-        if (contract.PageAligned && FirstStraddlingRow(layout.Size, 0, Page) is { } row)
+        if (contract.PageAligned && FirstStraddled(layout.Size, 0) is var (row, page, targets))
         {
             sink.Report(
                 ProblemKind.RowsStraddlePages, contract.LocationOf(nameof(contract.PageAligned), cancellation),
-                type, layout.Size, row, FittingSize.Of(layout, contract));
+                type, layout.Size, row, FittingSize.Of(layout, contract), page, targets);
         }
 
         if (contract.Offset != 0 && WhyUnusable(contract, layout) is var (why, remedy))
@@ -61,17 +56,20 @@ internal static class ContractChecks
             return ("it is negative", "count from the start of the file");
         if (contract.Offset % layout.Alignment != 0)
             return ($"it is no multiple of the struct's alignment of {layout.Alignment} bytes", "lower the alignment with [StructLayout(LayoutKind.Sequential, Pack = 1)], or start at a multiple");
-        if (!contract.PageAligned || FirstStraddlingRow(layout.Size, 0, Page) is not null)
+        if (!contract.PageAligned || FirstStraddled(layout.Size, 0) is not null)
             return null;
-        foreach (int page in s_pageSizes)
+        return FirstStraddled(layout.Size, contract.Offset) is var (row, page, targets)
+            ? ($"row {row} straddles a page of {page} bytes ({targets})", $"start at a multiple of {System.Math.Min(layout.Size, PageSizes.Greatest)}")
+            : null;
+    }
+
+    /// <summary>The smallest page that a row straddles, with that row.</summary>
+    private static (long Row, int Page, string Targets)? FirstStraddled(int size, long offset)
+    {
+        foreach ((int page, string targets) in PageSizes.All)
         {
-            // A row of several small pages that starts at a page may still cross the border of a larger one; that is
-            // nothing the offset can help, so only rows of up to a page count there.
-            if (layout.Size <= Page || page == Page)
-            {
-                if (FirstStraddlingRow(layout.Size, contract.Offset, page) is { } row)
-                    return ($"row {row} straddles a page of {page} bytes", $"start at a multiple of {System.Math.Min(layout.Size, Page)}");
-            }
+            if (FirstStraddlingRow(size, offset, page) is { } row)
+                return (row, page, targets);
         }
         return null;
     }

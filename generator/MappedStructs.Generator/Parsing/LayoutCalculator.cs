@@ -75,18 +75,18 @@ internal sealed class LayoutCalculator(Compilation compilation)
         DeclaredLayout declared = DeclaredLayout.Of(type);
         if (declared.Kind is not (LayoutKind.Sequential or LayoutKind.Explicit))
         {
-            fault = LayoutFault.Unportable("LayoutKind." + declared.Kind, "[StructLayout(LayoutKind.Sequential)]");
+            fault = LayoutFault.Unportable("LayoutKind." + declared.Kind, TargetDifference.OfAutomaticLayout, "[StructLayout(LayoutKind.Sequential)]");
             return null;
         }
         if (declared is { InlineLength: > 0, Size: > 0 })
         {
             // The runtime throws a TypeLoadException: "InlineArrayAttribute cannot be applied to a type with explicit size".
-            fault = LayoutFault.Unportable("[InlineArray] with a stated size", "the [InlineArray] struct as a field of a struct that states the size");
+            fault = LayoutFault.Unportable("[InlineArray] with a stated size", "no runtime loads it", "the [InlineArray] struct as a field of a struct that states the size");
             return null;
         }
         if (InstanceFields.FirstCapturedParameter(type, compilation) is { } captured)
         {
-            fault = new LayoutFault(ProblemKind.FieldUnnameable, "", captured.Name, "");
+            fault = LayoutFault.Captured(captured.Name);
             return null;
         }
 
@@ -114,7 +114,11 @@ internal sealed class LayoutCalculator(Compilation compilation)
             return null;
 
         if (placement.Size > (declared.InlineLength > 0 ? GreatestInlineArray : GreatestSize))
-            fault = LayoutFault.Unportable(placement.Size + " bytes", "a struct of at most " + (declared.InlineLength > 0 ? "1 MiB in an [InlineArray]" : "128 MiB"));
+        {
+            fault = LayoutFault.Unportable(
+                placement.Size + " bytes", "no runtime loads a struct of that size",
+                "a struct of at most " + (declared.InlineLength > 0 ? "1 MiB in an [InlineArray]" : "128 MiB"));
+        }
         return fault is null ? placement.ToLayout() : null;
     }
 
@@ -131,10 +135,10 @@ internal sealed class LayoutCalculator(Compilation compilation)
                     ? leaf with { SchemaType = $"enum({leaf.SchemaType})", Closed = ClosedEnum.Of(enumeration, leaf.Size) }
                     : null;
             case { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr }:
-                fault = LayoutFault.Unportable(TypeNames.Display(type), PortableReplacement.Of(TypeNames.Metadata((INamedTypeSymbol)type)));
+                fault = UnportableType((INamedTypeSymbol)type);
                 return null;
             case IPointerTypeSymbol or IFunctionPointerTypeSymbol:
-                fault = LayoutFault.Unportable(TypeNames.Display(type), "an offset from the start of the file, as long");
+                fault = LayoutFault.Unportable(TypeNames.Display(type), TargetDifference.OfPointers, "an offset from the start of the file, as long");
                 return null;
             case INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false } named:
                 return ComputeStruct(named, out fault);
@@ -153,7 +157,7 @@ internal sealed class LayoutCalculator(Compilation compilation)
             return own;
         if (name == "MappedStructs.BigEndian`1")
         {
-            fault = LayoutFault.Unportable(TypeNames.Display(type), "BigEndian<T> of a number, a char or an enum");
+            fault = LayoutFault.Unportable(TypeNames.Display(type), "its bytes have no one order that could be turned round", "BigEndian<T> of a number, a char or an enum");
             return null;
         }
 
@@ -161,7 +165,7 @@ internal sealed class LayoutCalculator(Compilation compilation)
         {
             TypeLayout? known = FrameworkTypes.OfStruct(name, argument);
             if (known is null)
-                fault = LayoutFault.Unportable(TypeNames.Display(type), PortableReplacement.Of(name));
+                fault = UnportableType(type);
             return known;
         }
 
@@ -172,5 +176,11 @@ internal sealed class LayoutCalculator(Compilation compilation)
         return DeclaredLayout.Of(type).InlineLength > 0 && layout.Fields is [{ Type: ArrayLayout elements }]
             ? elements with { Size = layout.Size, Alignment = layout.Alignment }
             : layout;
+    }
+
+    private static LayoutFault UnportableType(INamedTypeSymbol type)
+    {
+        string name = TypeNames.Metadata(type);
+        return LayoutFault.Unportable(TypeNames.Display(type), TargetDifference.Of(name), PortableReplacement.Of(name));
     }
 }

@@ -55,6 +55,12 @@ internal sealed class MappedFileContract
         return null;
     }
 
+    /// <summary>Whether a struct of that many bytes keeps what the attribute asserts about sizes.</summary>
+    public bool Allows(int size) =>
+        (Size == 0 || Size == size)
+        && (SizeMultipleOf <= 0 || size % SizeMultipleOf == 0)
+        && (!PageAligned || PageSizes.Greatest % size == 0 || size % PageSizes.Greatest == 0);
+
     /// <summary>Where an argument stands, else the attribute.</summary>
     public Location LocationOf(string argument, CancellationToken cancellation)
     {

@@ -40,13 +40,16 @@ internal static class MappedStructParser
         if (layout is null)
             return null;
         if (sink is not null)
+        {
             ContractChecks.Run(TypeNames.Display(type), contract, layout, sink, cancellation);
+            LayoutChecks.Run(type, contract, layout, compilation, sink);
+        }
         if (level == EmissionLevel.None)
             return null;
 
         string lines = SchemaText.FieldLines(layout);
         EmittedNames names = MemberNames.For(type, compilation);
-        return new MappedStructModel
+        var model = new MappedStructModel
         {
             Namespace = TypeNames.Namespace(type.ContainingNamespace),
             ContainingDeclarations = Containing(type).Select(PartOf).ToImmutableArray(),
@@ -56,7 +59,7 @@ internal static class MappedStructParser
             HintName = HintNames.For(TypeNames.Full(type)),
             IsPublic = EmissionSupport.IsPublic(type),
             Level = level,
-            Contract = new ContractModel(TypeNames.OneLine(contract.Name ?? TypeNames.Full(type)), contract.Version, contract.IsRaw, contract.Offset),
+            Contract = new ContractModel(SchemaText.NameOf(type, contract), contract.Version, contract.IsRaw, contract.Offset),
             Size = layout.Size,
             Alignment = layout.Alignment,
             SchemaLines = lines,
@@ -67,7 +70,14 @@ internal static class MappedStructParser
             Names = names,
             DeclaredStatics = MemberNames.DeclaredStatics(type).ToImmutableArray(),
         };
+        if (sink is not null)
+            ReportTable(type, model, sink);
+        return model;
     }
+
+    private static void ReportTable(INamedTypeSymbol type, MappedStructModel model, IProblemSink sink) => sink.Report(
+        ProblemKind.LayoutTable, DeclarationChecks.LocationOf(type),
+        TypeNames.Display(type), model.Size, model.Alignment, DrawnLayout.Padding(model), DrawnLayout.Draw(model));
 
     private static StructLayout? LayoutOf(INamedTypeSymbol type, Compilation compilation, IProblemSink? sink)
     {
@@ -93,7 +103,7 @@ internal static class MappedStructParser
                     sink!.Report(ProblemKind.FieldNotBlittable, location, name, field, $"{path} ({found.Found})", found.Found);
                     break;
                 case ProblemKind.UnportableLayout:
-                    sink!.Report(ProblemKind.UnportableLayout, location, name, path, found.Found, found.Replacement);
+                    sink!.Report(ProblemKind.UnportableLayout, location, name, path, found.Found, found.Reason, found.Replacement);
                     break;
                 case ProblemKind.FieldUnnameable:
                     sink!.Report(ProblemKind.FieldUnnameable, location, name, path.Length == 0 ? found.Found : path + "." + found.Found, "captured parameter");

@@ -14,6 +14,7 @@ internal static class OwnFieldTypes
         "MappedStructs.FixedString128" => new LeafLayout(128, 1, "string128"),
         "MappedStructs.FixedString256" => new LeafLayout(256, 1, "string256"),
         "MappedStructs.FixedString512" => new LeafLayout(512, 1, "string512"),
+        "MappedStructs.CacheLinePadding" => new ArrayLayout(128, 1, new LeafLayout(1, 1, "u8"), 128),
         "MappedStructs.UnixTime" => new LeafLayout(8, 8, "unixtime"),
         "MappedStructs.BigEndian`1" when typeArgument is LeafLayout value && HasByteOrder(value.SchemaType) =>
             value with { SchemaType = value.SchemaType + "be" },

@@ -9,7 +9,7 @@ internal static class PortableReplacement
         "System.DateTimeOffset" => "MappedStructs.UnixTime, and a short of offset minutes beside it",
         "System.IntPtr" => "long",
         "System.UIntPtr" => "ulong",
-        "System.Nullable`1" => "the value and a bool beside it",
+        "System.Nullable`1" => "the value and a byte beside it that says whether it is there",
         "System.Numerics.Vector`1" => "Vector128<T>, or an [InlineArray] struct",
         "System.Runtime.Intrinsics.Vector256`1" or "System.Runtime.Intrinsics.Vector512`1" =>
             "an [InlineArray] struct of Vector128<T>",

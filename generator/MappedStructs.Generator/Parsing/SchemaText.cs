@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.CodeAnalysis;
 
 namespace MappedStructs.Generator.Parsing;
 
@@ -12,6 +13,13 @@ namespace MappedStructs.Generator.Parsing;
 /// </summary>
 internal static class SchemaText
 {
+    /// <summary>The first line: <c>{name} version {version}</c>.</summary>
+    public static string HeadLine(INamedTypeSymbol type, MappedFileContract contract) =>
+        $"{NameOf(type, contract)} version {contract.Version.ToString(CultureInfo.InvariantCulture)}\n";
+
+    /// <summary>The layout's name: the attribute's, else the type's full one.</summary>
+    public static string NameOf(INamedTypeSymbol type, MappedFileContract contract) => TypeNames.OneLine(contract.Name ?? TypeNames.Full(type));
+
     public static string FieldLines(StructLayout layout)
     {
         var leaves = new List<(int Offset, string Type, string Name)>();

@@ -40,8 +40,8 @@ public sealed class MappedFileAttribute : Attribute
     public int SizeMultipleOf { get; set; }
 
     /// <summary>
-    /// Whether no row of a list may straddle a page of 4096 bytes: the size must divide 4096 or be a multiple of it.
-    /// Checked at compile time.
+    /// Whether no row of a list may straddle a page, whichever of 4096, 16384 and 65536 bytes the system's pages have: the
+    /// size must divide 65536 or be a multiple of it. Checked at compile time.
     /// </summary>
     public bool PageAligned { get; set; }
 

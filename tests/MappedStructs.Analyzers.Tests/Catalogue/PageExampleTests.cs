@@ -9,14 +9,17 @@ namespace MappedStructs.Analyzers.Tests.Catalogue;
 /// <summary>The examples of the pages do what the pages say.</summary>
 public class PageExampleTests
 {
+    /// <summary>Advice that most sizes but powers of two get, and that is for lists: the other pages need not dodge it.</summary>
+    private const string ForListsOnly = "MPS0022";
+
     public static TheoryData<string> Ids => CatalogueTests.Ids;
 
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task The_violation_is_reported_by_its_rule_and_by_no_other(string id)
     {
-        IReadOnlyList<Diagnostic> found = await Build.Run(RulePage.Of(id).Example("Violation"));
-        Assert.Equal([id], found.Where(static d => !d.IsSuppressed).Select(static d => d.Id).Distinct());
+        IReadOnlyList<Diagnostic> found = await Build.Run(RulePage.Of(id).Example("Violation"), hidden: id);
+        Assert.Equal([id], found.Where(d => !d.IsSuppressed && (d.Id == id || d.Id != ForListsOnly)).Select(static d => d.Id).Distinct());
     }
 
     [Theory]
@@ -24,6 +27,6 @@ public class PageExampleTests
     public async Task The_fixed_example_compiles_without_a_diagnostic(string id)
     {
         IReadOnlyList<Diagnostic> found = await Build.Run(RulePage.Of(id).Example("Fixed"));
-        Assert.DoesNotContain(found, static d => !d.IsSuppressed);
+        Assert.DoesNotContain(found, d => !d.IsSuppressed && (d.Id == id || d.Id != ForListsOnly));
     }
 }

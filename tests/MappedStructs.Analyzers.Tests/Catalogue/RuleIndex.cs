@@ -14,7 +14,8 @@ internal static class RuleIndex
         var text = new StringBuilder();
         text.Append("# The rules of MappedStructs\n\n");
         text.Append("Set a rule's severity in `.editorconfig`, one by one (`dotnet_diagnostic.MPS0010.severity = none`) or a category\n");
-        text.Append("at a time (`dotnet_analyzer_diagnostic.category-MappedStructs.Layout.severity = warning`).\n\n");
+        text.Append("at a time (`dotnet_analyzer_diagnostic.category-MappedStructs.Layout.severity = warning`; MPS0024, which is only a table, is then\n");
+        text.Append("kept out by `dotnet_diagnostic.MPS0024.severity = silent`).\n\n");
         text.Append("| Rule | Category | Severity | Fix |\n|---|---|---|---|\n");
         foreach (ReleasedRule rule in ReleaseFiles.Rules)
             text.Append($"| [{rule.Id}]({rule.Id}.md): {rule.Notes} | {rule.Category} | {rule.Severity} | {(RuleCatalogue.HasFix(rule.Id) ? "yes" : "")} |\n");

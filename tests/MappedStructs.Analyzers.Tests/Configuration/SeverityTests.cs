@@ -69,7 +69,15 @@ public class SeverityTests
     {
         IReadOnlyList<Diagnostic> found = await Build.Run(
             Positional, new EditorConfig($"dotnet_analyzer_diagnostic.category-MappedStructs.Layout.severity = {configured}"));
-        Assert.Equal([("MPS0010", severity)], found.Select(static d => (d.Id, d.Severity)));
+        Assert.Equal([("MPS0024", severity), ("MPS0010", severity)], found.Select(static d => (d.Id, d.Severity)));
+    }
+
+    [Fact]
+    public async Task The_table_of_the_layout_is_kept_out_of_its_category_by_a_line_of_its_own()
+    {
+        IReadOnlyList<Diagnostic> found = await Build.Run(Positional, new EditorConfig(
+            "dotnet_analyzer_diagnostic.category-MappedStructs.Layout.severity = warning\ndotnet_diagnostic.MPS0024.severity = silent"));
+        Assert.Equal(["MPS0010"], found.Select(static d => d.Id));
     }
 
     [Theory]

@@ -58,7 +58,22 @@ public class OffsetUnusableTests
             public long Level;
         }
         """,
-        RuleTest.Expect("MPS0009", "'Sample' cannot start at Offset = 16 because row 63 straddles a page of 4096 bytes: start at a multiple of 64"));
+        RuleTest.Expect("MPS0009", "'Sample' cannot start at Offset = 16 because row 63 straddles a page of 4096 bytes (x64, most arm64): start at a multiple of 64"));
+
+    [Fact]
+    public Task Rows_of_whole_small_pages_must_start_at_their_own_size() => RuleTest.Check(
+        """
+        using System.Runtime.InteropServices;
+        using MappedStructs;
+
+        [MappedFile(Format = MappedFileFormat.Raw, {|#0:Offset = 4096|}, PageAligned = true)]
+        [StructLayout(LayoutKind.Sequential, Size = 8192)]
+        public partial struct Sample
+        {
+            public long Level;
+        }
+        """,
+        RuleTest.Expect("MPS0009", "'Sample' cannot start at Offset = 4096 because row 1 straddles a page of 16384 bytes (macOS on arm64): start at a multiple of 8192"));
 
     [Theory]
     [InlineData("Offset = 44", "int")]

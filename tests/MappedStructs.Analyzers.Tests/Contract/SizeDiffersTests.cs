@@ -35,6 +35,19 @@ public class SizeDiffersTests
         RuleTest.Expect("MPS0006", "'Counters' is 8 bytes, 56 fewer than the 64 that Size asserts: change the fields, or assert Size = 8"));
 
     [Fact]
+    public Task A_negative_size_is_no_size_of_anything() => RuleTest.Check(
+        """
+        using MappedStructs;
+
+        [MappedFile({|#0:Size = -16|})]
+        public partial struct Counters
+        {
+            public long Requests;
+        }
+        """,
+        RuleTest.Expect("MPS0006", "'Counters' is 8 bytes, 24 more than the -16 that Size asserts: change the fields, or assert Size = 8"));
+
+    [Fact]
     public Task The_asserted_size_is_fine() => RuleTest.Check(
         """
         using MappedStructs;
@@ -58,7 +71,7 @@ public class SizeDiffersTests
         public partial struct Counters
         {
             public int Retries;
-            public long Requests;
+            public long {|MPS0015:Requests|};
         }
         """);
 }

@@ -74,7 +74,7 @@ public class SizeNotMultipleTests
         public partial struct Counters
         {
             public byte Kind;
-            public long Requests;
+            public FixedString16 Host;
         }
         """,
         """
@@ -86,7 +86,7 @@ public class SizeNotMultipleTests
         public partial struct Counters
         {
             public byte Kind;
-            public long Requests;
+            public FixedString16 Host;
         }
         """);
 
@@ -103,7 +103,7 @@ public class SizeNotMultipleTests
             [FieldOffset(72)] public long Errors;
         }
 
-        [StructLayout(LayoutKind.Explicit, Size = /* two lines */ 100, Pack = 8)]
+        [StructLayout(LayoutKind.Explicit, Size = /* two lines */ 104, Pack = 8)]
         partial struct Counters
         {
         }

@@ -8,19 +8,20 @@ namespace MappedStructs.Analyzers.Tests.Layout;
 public class UnportableLayoutTests
 {
     [Theory]
-    [InlineData("DateTime", "DateTime", "MappedStructs.UnixTime, or a long of Ticks")]
-    [InlineData("DateTimeOffset", "DateTimeOffset", "MappedStructs.UnixTime, and a short of offset minutes beside it")]
-    [InlineData("(int, long)", "(int, long)", "a struct of your own with named fields")]
-    [InlineData("nint", "nint", "long")]
-    [InlineData("UIntPtr", "nuint", "ulong")]
-    [InlineData("int?", "int?", "the value and a bool beside it")]
-    [InlineData("System.Numerics.Vector<float>", "Vector<float>", "Vector128<T>, or an [InlineArray] struct")]
-    [InlineData("System.Runtime.Intrinsics.Vector256<int>", "Vector256<int>", "an [InlineArray] struct of Vector128<T>")]
-    [InlineData("System.Collections.Generic.KeyValuePair<int, int>", "KeyValuePair<int, int>", "a struct of your own with named fields")]
-    [InlineData("Index", "Index", "int")]
-    [InlineData("Range", "Range", "two ints")]
-    [InlineData("System.Threading.CancellationToken", "CancellationToken", "a struct of your own with the values that it stands for")]
-    public Task A_type_that_differs_by_platform_is_told_its_replacement(string type, string shown, string replacement) => RuleTest.Check(
+    [InlineData("DateTime", "DateTime", "CoreCLR, NativeAOT and Mono each choose the order of its fields", "MappedStructs.UnixTime, or a long of Ticks")]
+    [InlineData("DateTimeOffset", "DateTimeOffset", "CoreCLR, NativeAOT and Mono each choose the order of its fields", "MappedStructs.UnixTime, and a short of offset minutes beside it")]
+    [InlineData("(int, long)", "(int, long)", "CoreCLR, NativeAOT and Mono each choose the order of its fields", "a struct of your own with named fields")]
+    [InlineData("nint", "nint", "it has 4 bytes in a 32-bit process and 8 in a 64-bit one", "long")]
+    [InlineData("UIntPtr", "nuint", "it has 4 bytes in a 32-bit process and 8 in a 64-bit one", "ulong")]
+    [InlineData("int?", "int?", "its fields are the framework's own, and another version of .NET may place them differently", "the value and a byte beside it that says whether it is there")]
+    [InlineData("System.Numerics.Vector<float>", "Vector<float>", "it has 16 bytes on arm64, and 16 or 32 on x64 as the processor has AVX2 or not", "Vector128<T>, or an [InlineArray] struct")]
+    [InlineData("System.Runtime.Intrinsics.Vector256<int>", "Vector256<int>", "x64 aligns it to 32 bytes and arm64 to 16", "an [InlineArray] struct of Vector128<T>")]
+    [InlineData("System.Runtime.Intrinsics.Vector512<int>", "Vector512<int>", "x64 aligns it to 64 bytes and arm64 to 16", "an [InlineArray] struct of Vector128<T>")]
+    [InlineData("System.Collections.Generic.KeyValuePair<int, int>", "KeyValuePair<int, int>", "its fields are the framework's own, and another version of .NET may place them differently", "a struct of your own with named fields")]
+    [InlineData("Index", "Index", "its fields are the framework's own, and another version of .NET may place them differently", "int")]
+    [InlineData("Range", "Range", "its fields are the framework's own, and another version of .NET may place them differently", "two ints")]
+    [InlineData("System.Threading.CancellationToken", "CancellationToken", "its fields are the framework's own, and another version of .NET may place them differently", "a struct of your own with the values that it stands for")]
+    public Task A_type_that_differs_names_the_targets_and_its_replacement(string type, string shown, string reason, string replacement) => RuleTest.Check(
         $$"""
         using System;
         using MappedStructs;
@@ -31,7 +32,7 @@ public class UnportableLayoutTests
             public {{type}} {|#0:Field|};
         }
         """,
-        RuleTest.Expect("MPS0005", $"'Tick.Field' ({shown}) has no layout that every platform and runtime version agrees on: use {replacement}"));
+        RuleTest.Expect("MPS0005", $"'Tick.Field' ({shown}) is not laid out alike on every target, since {reason}: use {replacement}"));
 
     [Fact]
     public Task Pointers_are_addresses_of_this_process() => CheckUnsafe(
@@ -72,7 +73,7 @@ public class UnportableLayoutTests
             public long Price;
         }
         """,
-        RuleTest.Expect("MPS0005", "'Tick' (LayoutKind.Auto) has no layout that every platform and runtime version agrees on: use [StructLayout(LayoutKind.Sequential)]"));
+        RuleTest.Expect("MPS0005", "'Tick' (LayoutKind.Auto) is not laid out alike on every target, since CoreCLR, NativeAOT and Mono each choose the order of its fields: use [StructLayout(LayoutKind.Sequential)]"));
 
     [Fact]
     public Task The_path_to_an_unportable_member_of_a_nested_struct_is_named() => RuleTest.Check(
@@ -91,7 +92,7 @@ public class UnportableLayoutTests
             public Stamp {|#0:Placed|};
         }
         """,
-        RuleTest.Expect("MPS0005", "'Tick.Placed.At' (DateTime) has no layout that every platform and runtime version agrees on: use MappedStructs.UnixTime, or a long of Ticks"));
+        RuleTest.Expect("MPS0005", "'Tick.Placed.At' (DateTime) is not laid out alike on every target, since CoreCLR, NativeAOT and Mono each choose the order of its fields: use MappedStructs.UnixTime, or a long of Ticks"));
 
     [Fact]
     public Task A_struct_past_the_runtimes_limit_is_refused() => RuleTest.Check(
@@ -106,7 +107,7 @@ public class UnportableLayoutTests
             public long Price;
         }
         """,
-        RuleTest.Expect("MPS0005", "'Tick' (200000000 bytes) has no layout that every platform and runtime version agrees on: use a struct of at most 128 MiB"));
+        RuleTest.Expect("MPS0005", "'Tick' (200000000 bytes) is not laid out alike on every target, since no runtime loads a struct of that size: use a struct of at most 128 MiB"));
 
     [Fact]
     public Task An_inline_array_that_states_a_size_would_not_load() => RuleTest.Check(
@@ -128,7 +129,7 @@ public class UnportableLayoutTests
             public Levels {|#0:Bids|};
         }
         """,
-        RuleTest.Expect("MPS0005", "'Book.Bids' ([InlineArray] with a stated size) has no layout that every platform and runtime version agrees on: use the [InlineArray] struct as a field of a struct that states the size"));
+        RuleTest.Expect("MPS0005", "'Book.Bids' ([InlineArray] with a stated size) is not laid out alike on every target, since no runtime loads it: use the [InlineArray] struct as a field of a struct that states the size"));
 
     [Fact]
     public Task Framework_structs_of_the_table_are_fine() => RuleTest.Check(

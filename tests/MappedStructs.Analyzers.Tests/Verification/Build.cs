@@ -22,9 +22,10 @@ internal static class Build
     /// <param name="source">The only file.</param>
     /// <param name="config">Severities; null: the defaults.</param>
     /// <param name="generate">Whether the generator runs.</param>
+    /// <param name="hidden">A rule whose hidden diagnostics count too.</param>
     /// <param name="others">Analyzers to run beside ours.</param>
     public static async Task<IReadOnlyList<Diagnostic>> Run(
-        string source, EditorConfig? config = null, bool generate = true, params ImmutableArray<DiagnosticAnalyzer> others)
+        string source, EditorConfig? config = null, bool generate = true, string? hidden = null, params ImmutableArray<DiagnosticAnalyzer> others)
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         CSharpParseOptions parse = TestReferences.ParseOptions(LanguageVersion.CSharp14);
@@ -55,6 +56,6 @@ internal static class Build
         var settings = new CompilationWithAnalyzersOptions(
             options, onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
         ImmutableArray<Diagnostic> all = await built.WithAnalyzers(analyzers, settings).GetAllDiagnosticsAsync(cancellation);
-        return [.. all.Where(static d => d.Severity > DiagnosticSeverity.Hidden).OrderBy(static d => d.Location.SourceSpan.Start)];
+        return [.. all.Where(d => d.Severity > DiagnosticSeverity.Hidden || d.Id == hidden).OrderBy(static d => d.Location.SourceSpan.Start)];
     }
 }

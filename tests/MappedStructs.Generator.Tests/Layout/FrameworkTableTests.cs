@@ -57,9 +57,16 @@ public sealed class FrameworkTableTests
         IEnumerable<Type> fieldTypes = typeof(MappedFileAttribute).Assembly.GetExportedTypes()
             .Where(t => t.IsValueType && !t.IsEnum && t.Namespace == "MappedStructs" && OwnFieldTypes.Of(t.FullName!, Int32) is not null);
         Type[] checkedTypes = fieldTypes.Select(t => t.IsGenericTypeDefinition ? t.MakeGenericType(typeof(int)) : t).ToArray();
-        Assert.Equal(8, checkedTypes.Length);
+        Assert.Equal(9, checkedTypes.Length);
         foreach (Type type in checkedTypes)
             AssertMeasures(type, OwnFieldTypes.Of($"{type.Namespace}.{type.Name}", Int32)!);
+    }
+
+    [Fact]
+    public void Padding_for_cache_lines_is_bytes_to_a_reader_of_the_file()
+    {
+        TypeLayout layout = OwnFieldTypes.Of("MappedStructs.CacheLinePadding", typeArgument: null)!;
+        Assert.Equal("8 u8[128] Padding\n", SchemaText.FieldLines(new StructLayout(136, 8, [new FieldLayout("Padding", 8, layout)])));
     }
 
     private static TypeLayout Int32 => FrameworkTypes.OfSpecialType(SpecialType.System_Int32)!;

@@ -23,7 +23,7 @@ public sealed class ContractProblemTests
     {
         Problems.AssertFound(
             "[MappedFile(PageAligned = true), StructLayout(LayoutKind.Sequential, Size = 48)] public partial struct S { public long A; }",
-            "RowsStraddlePages(S | 48 | 85 | 64) at PageAligned = true");
+            "RowsStraddlePages(S | 48 | 85 | 64 | 4096 | x64, most arm64) at PageAligned = true");
         Problems.AssertFound("[MappedFile(PageAligned = true)] public partial struct S { public long A; }");
     }
 
@@ -45,7 +45,7 @@ public sealed class ContractProblemTests
         "44 | it is no multiple of the struct's alignment of 8 bytes | lower the alignment with [StructLayout(LayoutKind.Sequential, Pack = 1)], or start at a multiple")]
     [InlineData(
         "Format = MappedFileFormat.Raw, PageAligned = true, Offset = 8",
-        "8 | row 255 straddles a page of 4096 bytes | start at a multiple of 16")]
+        "8 | row 255 straddles a page of 4096 bytes (x64, most arm64) | start at a multiple of 16")]
     public void An_offset_that_cannot_be_used(string arguments, string problem)
     {
         string offset = arguments[arguments.IndexOf("Offset", System.StringComparison.Ordinal)..];

@@ -11,6 +11,13 @@ namespace MappedStructs.Generator.Tests.Problems;
 /// <summary>Runs the parser with a sink, as the analyzers do.</summary>
 internal sealed class Problems : IProblemSink
 {
+    /// <summary>What is said about most structs: a test that is not about it need not list it.</summary>
+    private static readonly string[] s_advice =
+    [
+        nameof(ProblemKind.ImplicitPadding), nameof(ProblemKind.InvalidBitPatterns), nameof(ProblemKind.EnumTypeNotWritten),
+        nameof(ProblemKind.RowsStraddle), nameof(ProblemKind.LayoutTable),
+    ];
+
     private readonly List<string> _found = [];
 
     void IProblemSink.Report(Problem problem)
@@ -25,7 +32,8 @@ internal sealed class Problems : IProblemSink
     public static void AssertFound(string source, LanguageVersion version, params string[] expected)
     {
         (MappedStructModel? _, string[] found) = Parse(source, version);
-        Assert.Equal(expected, found);
+        IEnumerable<string> unasked = s_advice.Where(kind => !expected.Any(e => e.StartsWith(kind, System.StringComparison.Ordinal)));
+        Assert.Equal(expected, found.Where(f => !unasked.Any(kind => f.StartsWith(kind, System.StringComparison.Ordinal))));
     }
 
     public static (MappedStructModel? Model, string[] Found) Parse(string source, LanguageVersion version = LanguageVersion.CSharp14)

@@ -35,6 +35,29 @@ public sealed unsafe class FieldLayoutTests
     }
 
     [Fact]
+    public void CacheLinePadding_has_128_bytes_and_alignment_1()
+    {
+        Assert.Equal(128, sizeof(CacheLinePadding));
+        Assert.Equal(1, AlignmentProbe<CacheLinePadding>.Alignment);
+        Assert.Equal(129, sizeof(AlignmentProbe<CacheLinePadding>));
+    }
+
+    private struct Ends
+    {
+        public long Head;
+        public CacheLinePadding Padding;
+        public long Tail;
+    }
+
+    [Fact]
+    public void CacheLinePadding_keeps_two_fields_in_blocks_of_their_own_wherever_the_struct_starts()
+    {
+        Ends ends = default;
+        nint between = (byte*)&ends.Tail - ((byte*)&ends.Head + sizeof(long));
+        Assert.Equal(128, between);
+    }
+
+    [Fact]
     public void BigEndian_is_aligned_as_its_number_is()
     {
         Assert.Equal(1, AlignmentProbe<BigEndian<byte>>.Alignment);
