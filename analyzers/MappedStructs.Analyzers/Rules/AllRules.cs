@@ -27,4 +27,16 @@ internal static class AllRules
     public static readonly ImmutableArray<DiagnosticDescriptor> OfUsage =
     [
     ];
+
+    /// <summary>The rules that compare with what was shipped.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> OfLock =
+    [
+        LockRules.LayoutNotShipped,
+        LockRules.ShippedLayoutChanged,
+        LockRules.FieldRenamed,
+        LockRules.VersionDisagrees,
+        LockRules.SinceDisagrees,
+        LockRules.ShippedLayoutGone,
+        LockRules.ShippedFileUnreadable,
+    ];
 }

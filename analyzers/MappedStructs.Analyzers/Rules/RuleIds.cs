@@ -1,7 +1,7 @@
 namespace MappedStructs.Analyzers.Rules;
 
 /// <summary>The ids of the rules. An id is never used again, not even when its rule is gone.</summary>
-internal static class RuleIds
+internal static partial class RuleIds
 {
     public const string NotPartial = "MPS0001";
     public const string NotPlainStruct = "MPS0002";
