@@ -27,20 +27,23 @@ internal static class HistoryChecks
                 {
                     int right = SinceHistory.Right(locked, field);
                     yield return Create(locked, field, LocationOf(since, field, cancellation), $"says [Since({version})], but {why}",
-                        right == 0 ? "remove [Since], it has been there from the start" : $"say [Since({right})]", right);
+                        right == 0 ? "remove [Since], it has been there from the start" : $"say [Since({right})]",
+                        DiagnosticProperties.FittingSince, Digits(right));
                 }
             }
             else if (SinceHistory.IsUnmarkedAddition(locked, field))
             {
                 int version = locked.Now.Version;
                 yield return Create(locked, field, DeclarationChecks.LocationOf(field),
-                    $"was added after version {locked.Difference!.Was.Version} was shipped and does not say so", $"add [Since({version})]", version);
+                    $"was added after version {locked.Difference!.Was.Version} was shipped and does not say so", $"add [Since({version})]",
+                    DiagnosticProperties.FittingSince, Digits(version));
             }
 
             foreach (AttributeData renamed in FieldHistory.RenamedFrom(field))
             {
-                if (WhyWrong(FieldHistory.NameIn(renamed), fields) is var (what, remedy))
-                    yield return Create(locked, field, LocationOf(renamed, field, cancellation), what, remedy, right: null);
+                string earlier = FieldHistory.NameIn(renamed);
+                if (WhyWrong(earlier, fields) is var (what, remedy))
+                    yield return Create(locked, field, LocationOf(renamed, field, cancellation), what, remedy, DiagnosticProperties.ShippedName, earlier);
             }
         }
     }
@@ -59,11 +62,11 @@ internal static class HistoryChecks
     private static Location LocationOf(AttributeData attribute, ISymbol field, CancellationToken cancellation) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? DeclarationChecks.LocationOf(field);
 
-    private static Diagnostic Create(LockedStruct locked, IFieldSymbol field, Location location, string what, string remedy, int? right)
-    {
-        ImmutableDictionary<string, string?> properties = LayoutLock.Properties(locked).Add(DiagnosticProperties.FieldPath, field.Name);
-        if (right is { } version)
-            properties = properties.Add(DiagnosticProperties.FittingSince, version.ToString(CultureInfo.InvariantCulture));
-        return LayoutLock.Create(LockRules.SinceDisagrees, location, properties, locked.DisplayName, field.Name, what, remedy);
-    }
+    private static Diagnostic Create(LockedStruct locked, IFieldSymbol field, Location location, string what, string remedy, string property, string value) =>
+        LayoutLock.Create(
+            LockRules.SinceDisagrees, location,
+            LayoutLock.Properties(locked).Add(DiagnosticProperties.FieldPath, field.Name).Add(property, value),
+            locked.DisplayName, field.Name, what, remedy);
+
+    private static string Digits(int version) => version.ToString(CultureInfo.InvariantCulture);
 }
