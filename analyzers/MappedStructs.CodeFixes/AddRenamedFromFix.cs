@@ -13,14 +13,14 @@ namespace MappedStructs.CodeFixes;
 [Shared]
 public sealed class AddRenamedFromFix : CodeFixProvider
 {
-    private static readonly LockRepair[] s_repairs = [new RenamedFromRepair()];
+    private static readonly LockRepair s_repair = new RenamedFromRepair();
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.FieldRenamed];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => new LockFixAll(s_repairs);
+    public override FixAllProvider GetFixAllProvider() => new LockFixAll([s_repair]);
 
     /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) => LockFixes.RegisterAsync(context, s_repairs);
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) => LockFixes.RegisterAsync(context, s_repair);
 }

@@ -13,14 +13,14 @@ namespace MappedStructs.CodeFixes;
 [Shared]
 public sealed class CorrectHistoryFix : CodeFixProvider
 {
-    private static readonly LockRepair[] s_repairs = [new HistoryRepair()];
+    private static readonly LockRepair s_repair = new HistoryRepair();
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.SinceDisagrees];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => new LockFixAll(s_repairs);
+    public override FixAllProvider GetFixAllProvider() => new LockFixAll([s_repair]);
 
     /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) => LockFixes.RegisterAsync(context, s_repairs);
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) => LockFixes.RegisterAsync(context, s_repair);
 }

@@ -22,5 +22,6 @@ public sealed class ShippedLayoutChangedFix : CodeFixProvider
     public override FixAllProvider GetFixAllProvider() => new LockFixAll(s_repairs);
 
     /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) => LockFixes.RegisterAsync(context, s_repairs);
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
+        LockFixes.RegisterChoiceAsync(context, "Bring struct and shipped layout together", s_repairs);
 }
