@@ -48,12 +48,20 @@ internal static class LayoutLock
         {
             return [Create(
                 LockRules.ShippedLayoutChanged, DeclarationChecks.LocationOf(locked.Type), Properties(locked),
-                locked.DisplayName, version, ChangeText.Of(difference), ChangeText.ConsequenceOf(difference), Next(difference))];
+                locked.DisplayName, version, ChangeText.Of(difference), Consequence(locked, difference), Next(difference))];
         }
+
+        // Somebody else's file holds no names of ours.
+        if (locked.Contract.IsRaw)
+            return [];
         return difference.UndeclaredRenames.Any()
             ? Renames.Undeclared(locked, difference, $"add [RenamedFrom(\"{{0}}\")] and raise the version to {Next(difference)}")
             : [VersionDisagrees(locked, $"was shipped as version {version} and still is, but {ChangeText.Of(difference)}", Next(difference), cancellation)];
     }
+
+    private static string Consequence(LockedStruct locked, LayoutDifference difference) => locked.Contract.IsRaw
+        ? $"A raw file has no schema that Open could compare, so {ChangeText.ConsequenceOf(difference)}"
+        : $"Open refuses existing files with LayoutMismatchException; read anyway, {ChangeText.ConsequenceOf(difference)}";
 
     private static Diagnostic OfEarlierVersion(LockedStruct locked, LayoutDifference difference, CancellationToken cancellation) => VersionDisagrees(
         locked, $"is declared as version {locked.Now.Version}, but version {difference.Was.Version} was shipped",
@@ -70,7 +78,7 @@ internal static class LayoutLock
         }
 
         // Where fields moved, another name at the same place is no sign of a rename.
-        if (difference.OldFieldsStand)
+        if (difference.OldFieldsStand && !locked.Contract.IsRaw)
         {
             foreach (Diagnostic renamed in Renames.Undeclared(locked, difference, "add [RenamedFrom(\"{0}\")]"))
             {

@@ -16,11 +16,11 @@ internal static class LockRules
         description: "MappedStructs.Shipped.txt lists the layouts that files out there have. Only what it lists can be compared with, and only a comparison tells that a struct no longer fits its files.",
         helpLinkUri: RulePages.AddressOf(RuleIds.LayoutNotShipped));
 
-    /// <summary>{0} the struct, {1} the version, {2} the changes, {3} what old files would show, {4} the version after.</summary>
+    /// <summary>{0} the struct, {1} the version, {2} the changes, {3} what becomes of the files that are there, {4} the version after.</summary>
     public static readonly DiagnosticDescriptor ShippedLayoutChanged = new(
         RuleIds.ShippedLayoutChanged,
         title: "A layout changed after it was shipped",
-        messageFormat: "'{0}' no longer has the layout that was shipped as version {1}: {2}. Open refuses existing files with LayoutMismatchException; read anyway, {3}. Restore the layout, append at the end and raise the version, or accept the break as version {4}.",
+        messageFormat: "'{0}' no longer has the layout that was shipped as version {1}: {2}. {3}. Restore the layout, append at the end and raise the version, or accept the break as version {4}.",
         Categories.Contract,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using MappedStructs.Generator;
 using Microsoft.CodeAnalysis;
@@ -31,6 +33,9 @@ internal sealed class RuleTest : CSharpAnalyzerTest<MappedFileAnalyzer, DefaultV
     /// <summary>What C# the source is compiled as; 14 where nothing is said.</summary>
     public LanguageVersion Version { init => _version = value; }
 
+    /// <summary>Advice that is listened to though nothing names it.</summary>
+    public string[] Watched { get; init; } = [];
+
     public static Task Check(string source, params DiagnosticResult[] expected) => Check(source, [], expected);
 
     /// <summary>Checks that a rule which only advises is silent, or says just what is marked up.</summary>
@@ -41,17 +46,23 @@ internal sealed class RuleTest : CSharpAnalyzerTest<MappedFileAnalyzer, DefaultV
 
     private static Task Check(string source, string[] watched, DiagnosticResult[] expected, string? shipped = null)
     {
-        var test = new RuleTest(source);
+        var test = new RuleTest(source) { Watched = watched };
         if (shipped is not null)
             test.TestState.AdditionalFiles.Add(("MappedStructs.Shipped.txt", shipped));
         test.ExpectedDiagnostics.AddRange(expected);
-        test.DisabledDiagnostics.AddRange(OurAnalyzers.AdviceNotIn(source, expected, watched));
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Expects a rule at the markup location {|#n:…|}, with exactly this message.</summary>
     public static DiagnosticResult Expect(string id, string message, int at = 0, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
         new DiagnosticResult(id, severity).WithLocation(at).WithMessage(message);
+
+    protected override Task RunImplAsync(CancellationToken cancellationToken)
+    {
+        string sources = string.Concat(TestState.Sources.Select(static s => s.content));
+        DisabledDiagnostics.AddRange(OurAnalyzers.AdviceNotIn(sources, ExpectedDiagnostics, Watched));
+        return base.RunImplAsync(cancellationToken);
+    }
 
     protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => OurAnalyzers.All;
 

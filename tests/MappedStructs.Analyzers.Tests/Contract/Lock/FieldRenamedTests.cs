@@ -58,6 +58,12 @@ public class FieldRenamedTests
     public Task Where_fields_moved_a_name_at_an_old_place_is_no_rename() => RuleTest.CheckShipped(
         Struct("public long Hits; public long Requests; public long Errors;", 2), Shipped);
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public Task Somebody_elses_file_holds_no_names(int version) => RuleTest.CheckShipped(
+        Struct("public long Total; public long Errors;", version).Replace("Version", "Format = MappedFileFormat.Raw, Version"), Shipped);
+
     [Fact]
     public Task A_struct_that_was_renamed_as_a_field_is_one_rename() => RuleTest.CheckShipped(
         """

@@ -164,7 +164,6 @@ public class ShippedFileTests
     public async Task Other_additional_files_are_not_read()
     {
         var test = new RuleTest(Counters);
-        test.DisabledDiagnostics.Add("MPS0025");
         test.TestState.AdditionalFiles.Add(("PublicAPI.Shipped.txt", "#nullable enable\nShop.Counters\n"));
         await test.RunAsync(TestContext.Current.CancellationToken);
     }
