@@ -38,7 +38,12 @@ internal sealed class Consumer
 
     public void Write(string file, string text) => File.WriteAllText(Path.Combine(Folder, file), text);
 
+    public string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
+
     public Task<CommandOutcome> BuildAsync() => DotnetCommand.RunAsync(Folder, "build", "--nologo", "-v", "q");
+
+    /// <summary>Runs <c>dotnet format</c>, which loads the project as it was restored and the fixers out of the package.</summary>
+    public Task<CommandOutcome> FormatAsync(params string[] arguments) => DotnetCommand.RunAsync(Folder, ["format", .. arguments, "--no-restore"]);
 
     /// <summary>Runs what was built, without building again.</summary>
     public Task<CommandOutcome> RunAsync(params string[] arguments) =>

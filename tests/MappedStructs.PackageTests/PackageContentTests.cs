@@ -18,7 +18,7 @@ public sealed class PackageContentTests(PackedPackage package)
     private const string CodeFixes = "analyzers/dotnet/cs/MappedStructs.CodeFixes.dll";
 
     [Fact]
-    public void It_holds_one_library_its_documentation_the_analyzers_and_nothing_else()
+    public void It_holds_one_library_its_documentation_the_analyzers_their_props_and_nothing_else()
     {
         using ZipArchive archive = package.OpenPackage();
 
@@ -27,7 +27,10 @@ public sealed class PackageContentTests(PackedPackage package)
             .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal) && name != "[Content_Types].xml");
 
         Assert.Equal(
-            ["MappedStructs.nuspec", "README.md", Analyzers, CodeFixes, Generator, Library, "lib/net10.0/MappedStructs.xml"],
+            [
+                "MappedStructs.nuspec", "README.md", Analyzers, CodeFixes, Generator,
+                "build/MappedStructs.props", "buildTransitive/MappedStructs.props", Library, "lib/net10.0/MappedStructs.xml",
+            ],
             entries.Order(StringComparer.Ordinal));
     }
 

@@ -47,4 +47,16 @@ internal static class AllRules
         LifetimeRules.LeaseNotDisposed,
         LifetimeRules.NotFlushed,
     ];
+
+    /// <summary>The rules that compare with what was shipped.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> OfLock =
+    [
+        LockRules.LayoutNotShipped,
+        LockRules.ShippedLayoutChanged,
+        LockRules.FieldRenamed,
+        LockRules.VersionDisagrees,
+        LockRules.SinceDisagrees,
+        LockRules.ShippedLayoutGone,
+        LockRules.ShippedFileUnreadable,
+    ];
 }

@@ -18,7 +18,7 @@ public class PageExampleTests
     [MemberData(nameof(Ids))]
     public async Task The_violation_is_reported_by_its_rule_and_by_no_other(string id)
     {
-        IReadOnlyList<Diagnostic> found = await Build.Run(RulePage.Of(id).Example("Violation"), hidden: id);
+        IReadOnlyList<Diagnostic> found = await Run(id, "Violation", hidden: id);
         Assert.Equal([id], found.Where(d => !d.IsSuppressed && (d.Id == id || d.Id != ForListsOnly)).Select(static d => d.Id).Distinct());
     }
 
@@ -26,7 +26,13 @@ public class PageExampleTests
     [MemberData(nameof(Ids))]
     public async Task The_fixed_example_compiles_without_a_diagnostic(string id)
     {
-        IReadOnlyList<Diagnostic> found = await Build.Run(RulePage.Of(id).Example("Fixed"));
+        IReadOnlyList<Diagnostic> found = await Run(id, "Fixed");
         Assert.DoesNotContain(found, d => !d.IsSuppressed && (d.Id == id || d.Id != ForListsOnly));
+    }
+
+    private static Task<IReadOnlyList<Diagnostic>> Run(string id, string section, string? hidden = null)
+    {
+        RulePage page = RulePage.Of(id);
+        return Build.Run(page.Example(section), hidden: hidden, shipped: page.Shipped(section));
     }
 }

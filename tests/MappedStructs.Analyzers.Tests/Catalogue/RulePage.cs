@@ -26,11 +26,17 @@ internal sealed class RulePage
     public static RulePage Of(string id) => new(File.ReadAllText(Path.Combine(RuleCatalogue.Folder, id + ".md")));
 
     /// <summary>The code of a section that is an example.</summary>
-    public string Example(string section)
+    public string Example(string section) => Block(section, "csharp")!;
+
+    /// <summary>What <c>MappedStructs.Shipped.txt</c> holds beside the example; null: there is no such file.</summary>
+    public string? Shipped(string section) => Block(section, "text");
+
+    private string? Block(string section, string language)
     {
         string text = Sections.Single(s => s.Key == section).Value;
-        int start = text.IndexOf("```csharp\n", System.StringComparison.Ordinal) + "```csharp\n".Length;
-        return text[start..text.IndexOf("```", start, System.StringComparison.Ordinal)];
+        string opening = $"```{language}\n";
+        int start = text.IndexOf(opening, System.StringComparison.Ordinal);
+        return start < 0 ? null : text[(start + opening.Length)..text.IndexOf("```", start + opening.Length, System.StringComparison.Ordinal)];
     }
 
     private static List<KeyValuePair<string, string>> Split(string[] lines)

@@ -9,6 +9,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Text;
 
 namespace MappedStructs.Analyzers.Tests.Verification;
 
@@ -23,9 +24,11 @@ internal static class Build
     /// <param name="config">Severities; null: the defaults.</param>
     /// <param name="generate">Whether the generator runs.</param>
     /// <param name="hidden">A rule whose hidden diagnostics count too.</param>
+    /// <param name="shipped">What <c>MappedStructs.Shipped.txt</c> holds; null: there is none.</param>
     /// <param name="others">Analyzers to run beside ours.</param>
     public static async Task<IReadOnlyList<Diagnostic>> Run(
-        string source, EditorConfig? config = null, bool generate = true, string? hidden = null, params ImmutableArray<DiagnosticAnalyzer> others)
+        string source, EditorConfig? config = null, bool generate = true, string? hidden = null, string? shipped = null,
+        params ImmutableArray<DiagnosticAnalyzer> others)
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         CSharpParseOptions parse = TestReferences.ParseOptions(LanguageVersion.CSharp14);
@@ -52,10 +55,20 @@ internal static class Build
         }
 
         ImmutableArray<DiagnosticAnalyzer> analyzers = [.. OurAnalyzers.All, new MappedFieldSuppressor(), .. others];
-        AnalyzerOptions options = config is null ? new AnalyzerOptions([]) : new AnalyzerOptions([], config.ForAnalyzers);
+        ImmutableArray<AdditionalText> files = shipped is null ? [] : [new ShippedText(shipped)];
+        AnalyzerOptions options = config is null ? new AnalyzerOptions(files) : new AnalyzerOptions(files, config.ForAnalyzers);
         var settings = new CompilationWithAnalyzersOptions(
             options, onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
         ImmutableArray<Diagnostic> all = await built.WithAnalyzers(analyzers, settings).GetAllDiagnosticsAsync(cancellation);
         return [.. all.Where(d => d.Severity > DiagnosticSeverity.Hidden || d.Id == hidden).OrderBy(static d => d.Location.SourceSpan.Start)];
+    }
+
+    private sealed class ShippedText(string content) : AdditionalText
+    {
+        private readonly SourceText _text = SourceText.From(content);
+
+        public override string Path => "/MappedStructs.Shipped.txt";
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
     }
 }

@@ -14,7 +14,7 @@ internal static class OurAnalyzers
     /// </summary>
     private static readonly string[] s_advice = ["MPS0013", "MPS0014", "MPS0017", "MPS0022", "MPS0024", "MPS0025"];
 
-    public static IEnumerable<DiagnosticAnalyzer> All => [new MappedFileAnalyzer(), new MappedUsageAnalyzer()];
+    public static IEnumerable<DiagnosticAnalyzer> All => [new MappedFileAnalyzer(), new MappedUsageAnalyzer(), new LayoutLockAnalyzer()];
 
     /// <summary>The advice that a test is not about.</summary>
     public static IEnumerable<string> AdviceNotIn(string source, IEnumerable<DiagnosticResult> expected, params string[] watched) =>

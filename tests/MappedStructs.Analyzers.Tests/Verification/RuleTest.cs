@@ -41,9 +41,14 @@ internal sealed class RuleTest : CSharpAnalyzerTest<MappedFileAnalyzer, DefaultV
     /// <summary>Checks that a rule which only advises is silent, or says just what is marked up.</summary>
     public static Task Watch(string id, string source) => Check(source, [id], []);
 
-    private static Task Check(string source, string[] watched, DiagnosticResult[] expected)
+    /// <summary>Checks a project that has shipped layouts. The file may be marked up as the source is.</summary>
+    public static Task CheckShipped(string source, string shipped, params DiagnosticResult[] expected) => Check(source, [], expected, shipped);
+
+    private static Task Check(string source, string[] watched, DiagnosticResult[] expected, string? shipped = null)
     {
         var test = new RuleTest(source) { Watched = watched };
+        if (shipped is not null)
+            test.TestState.AdditionalFiles.Add(("MappedStructs.Shipped.txt", shipped));
         test.ExpectedDiagnostics.AddRange(expected);
         return test.RunAsync(TestContext.Current.CancellationToken);
     }

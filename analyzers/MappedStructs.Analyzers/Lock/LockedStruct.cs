@@ -1,0 +1,51 @@
+using System.Threading;
+using MappedStructs.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace MappedStructs.Analyzers.Lock;
+
+/// <summary>A mapped struct of today beside what was shipped of it.</summary>
+internal sealed class LockedStruct
+{
+    private LockedStruct(INamedTypeSymbol type, MappedFileContract contract, ShippedLayout now, ShippedLayouts shipped)
+    {
+        Type = type;
+        Contract = contract;
+        Now = now;
+        Shipped = shipped;
+        if (shipped.AreKnown && shipped.Newest(now.Name) is { } newest)
+            Difference = LayoutDifference.Between(newest, now, (a, b) => FieldHistory.IsDeclaredRename(type, a, b));
+    }
+
+    public INamedTypeSymbol Type { get; }
+
+    public MappedFileContract Contract { get; }
+
+    /// <summary>The layout of today.</summary>
+    public ShippedLayout Now { get; }
+
+    /// <summary>Everything that the project has shipped.</summary>
+    public ShippedLayouts Shipped { get; }
+
+    /// <summary>What changed since the newest shipped layout; null where none is known.</summary>
+    public LayoutDifference? Difference { get; }
+
+    /// <summary>As a person writes it.</summary>
+    public string DisplayName => TypeNames.Display(Type);
+
+    /// <summary>The struct, or null where it is not mapped, has no layout, or none that the file can name.</summary>
+    public static LockedStruct? Of(INamedTypeSymbol type, Compilation compilation, ShippedLayouts shipped, CancellationToken cancellation)
+    {
+        if (MappedFileContract.Find(type) is not { } attribute
+            || MappedStructParser.Parse(type, attribute, compilation, sink: null, cancellation) is not { } model
+            || !ShippedLayout.CanBeNamed(model.Contract.Name))
+        {
+            return null;
+        }
+        return new LockedStruct(type, new MappedFileContract(attribute), ShippedLayout.Of(model), shipped);
+    }
+
+    /// <summary>The name that a struct's layout goes by, whether or not it has one.</summary>
+    public static string NameOf(INamedTypeSymbol type, AttributeData attribute) =>
+        TypeNames.OneLine(new MappedFileContract(attribute).Name ?? TypeNames.Full(type));
+}
