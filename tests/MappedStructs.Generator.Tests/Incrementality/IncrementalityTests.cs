@@ -45,19 +45,16 @@ public sealed class IncrementalityTests
     [InlineData(Counters, "public struct Inner { public int A; public int B; }")]
     [InlineData(Counters, "public struct Inner { public float A; }")]
     [InlineData(Counters, "public struct Inner { public int Renamed; }")]
-    [InlineData(Counters, "public struct Inner { [MappedStructs.RenamedFrom(\"B\")] public int A; }")]
-    public void An_edit_of_the_layout_emits_that_struct_alone(string counters, string inner)
-    {
-        GeneratorRunResult result = Run.AfterEdit([Counters, Inner, Other], [counters, inner, Other]);
-        foreach (string step in TrackingNames.All)
-        {
-            IncrementalStepRunReason[] reasons = result.Reasons(step);
-            Assert.Equal(2, reasons.Length);
-            Assert.Equal(IncrementalStepRunReason.Modified, reasons[0]);
-            Assert.NotEqual(IncrementalStepRunReason.Modified, reasons[1]);
-        }
-        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], result.OutputReasons().Order());
-    }
+    public void An_edit_of_the_layout_emits_that_struct_alone(string counters, string inner) =>
+        AssertFirstAloneIsModified(Run.AfterEdit([Counters, Inner, Other], [counters, inner, Other]));
+
+    // The file has an attribute before and after: Roslyn looks at files in a list of those that have one.
+    [Theory]
+    [InlineData("public struct Inner { [MappedStructs.RenamedFrom(\"B\")] public int A; }", "public struct Inner { [MappedStructs.RenamedFrom(\"C\")] public int A; }")]
+    [InlineData("[MappedStructs.Closed] public enum E { A } public struct Inner { public E E; }", "[MappedStructs.Closed] public enum E { A, B } public struct Inner { public E E; }")]
+    [InlineData("[System.Flags] public enum E { A } public struct Inner { public E E; }", "[MappedStructs.Closed] public enum E { A } public struct Inner { public E E; }")]
+    public void An_edit_of_an_earlier_name_or_a_closed_value_emits_that_struct_alone(string before, string after) =>
+        AssertFirstAloneIsModified(Run.AfterEdit([Counters, before, Other], [Counters, after, Other]));
 
     [Fact]
     public void A_struct_that_becomes_unfit_takes_its_code_away()
@@ -72,5 +69,17 @@ public sealed class IncrementalityTests
         GeneratorRunResult result = Run.AfterEdit([Counters, Inner], [Counters, Inner]);
         string[] own = [.. result.TrackedSteps.Keys.Where(k => !k.Contains("ForAttribute", StringComparison.Ordinal) && k is not ("Compilation" or "CompilationOptions" or "SourceOutput" or "ImplementationSourceOutput"))];
         Assert.Equal(TrackingNames.All.Order(), own.Where(TrackingNames.All.Contains).Order());
+    }
+
+    private static void AssertFirstAloneIsModified(GeneratorRunResult result)
+    {
+        foreach (string step in TrackingNames.All)
+        {
+            IncrementalStepRunReason[] reasons = result.Reasons(step);
+            Assert.Equal(2, reasons.Length);
+            Assert.Equal(IncrementalStepRunReason.Modified, reasons[0]);
+            Assert.NotEqual(IncrementalStepRunReason.Modified, reasons[1]);
+        }
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], result.OutputReasons().Order());
     }
 }
