@@ -13,7 +13,7 @@ public class ReorderFieldsFixTests
         """
         using MappedStructs;
 
-        [MappedFile({|MPS0006:Size = 24|})]
+        [MappedFile(Version = 2, {|MPS0006:Size = 24|})]
         public partial struct {|MPS0013:Trade|}
         {
             /// <summary>Buy or sell.</summary>
@@ -32,7 +32,7 @@ public class ReorderFieldsFixTests
         """
         using MappedStructs;
 
-        [MappedFile(Size = 24)]
+        [MappedFile(Version = 2, Size = 24)]
         public partial struct Trade
         {
             // In cents.
