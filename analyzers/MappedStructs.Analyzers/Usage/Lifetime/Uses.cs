@@ -30,8 +30,8 @@ internal static class Uses
             operation = conversion;
         return operation.Parent switch
         {
-            IMemberReferenceOperation member => member.Instance == operation,
-            IInvocationOperation call => call.Instance == operation,
+            IMemberReferenceOperation member => member.Instance == operation && OurMembers.Is(member.Member),
+            IInvocationOperation call => call.Instance == operation && (OurMembers.Is(call.TargetMethod) || call.TargetMethod.Name == "Dispose"),
             ISimpleAssignmentOperation assignment => assignment.Target == operation
                 || assignment.Target is ILocalReferenceOperation target && types.IsMapping(target.Type),
             IFlowCaptureOperation or IIsNullOperation or IIsPatternOperation or IBinaryOperation or IInterpolationOperation => true,

@@ -559,4 +559,114 @@ public class LifetimeCorrectUseTests
             }
         }
         """);
+
+    [Fact]
+    public Task Tasks_that_are_awaited() => LifetimeCode.Check(
+        """
+        static async Task<long> Run(string path)
+        {
+            using var counters = Counters.Open(path);
+            await Task.Run(() => counters.Requests++);
+            return await Task.Run(() => counters.Errors);
+        }
+
+        static Task Start(MappedRecord<Counters> counters) => Task.Run(() => counters.Requests++);
+        """);
+
+    [Fact]
+    public Task Sorting_and_searching_through_spans() => LifetimeCode.Check(
+        """
+        static long[] Sorted(string path)
+        {
+            using var counters = Counters.Open(path);
+            Span<long> slots = counters.Slots;
+            slots.Sort();
+            foreach (ref long slot in slots)
+                slot++;
+            int at = slots.IndexOf(3);
+            if (at < 0)
+                return [];
+            return slots[at..].ToArray();
+        }
+
+        static string Text(string path)
+        {
+            using var region = MappedRegion.Map(path, 0, 4096, RegionAccess.Read);
+            ReadOnlySpan<byte> text = region.AsReadOnlySpan(0, 16).TrimEnd((byte)0);
+            ReadOnlySpan<char> name = System.Text.Encoding.UTF8.GetString(text);
+            return name.Trim().ToString();
+        }
+
+        static ReadOnlySpan<char> Name(string path)
+        {
+            using var counters = Counters.Open(path);
+            return counters.Host.ToString();
+        }
+
+        static ReadOnlySpan<byte> Copied(string path)
+        {
+            using var region = MappedRegion.Map(path, 0, 4096, RegionAccess.Read);
+            return region.AsReadOnlySpan(0, 16).ToArray();
+        }
+        """);
+
+    [Fact]
+    public Task A_pool_of_mappings() => LifetimeCode.Check(
+        """
+        private readonly Dictionary<string, MappedRecord<Counters>> _open = [];
+
+        MappedRecord<Counters> Get(string path)
+        {
+            if (!_open.TryGetValue(path, out var counters))
+            {
+                counters = Counters.Open(path);
+                _open.Add(path, counters);
+            }
+            ref long requests = ref counters.Requests;
+            requests++;
+            return counters;
+        }
+
+        void Evict(string path)
+        {
+            if (_open.Remove(path, out var counters))
+                counters.Dispose();
+            foreach (var (key, other) in _open)
+            {
+                ref long errors = ref other.Errors;
+                if (errors++ > 3)
+                    other.Dispose();
+            }
+            foreach (var other in _open.Values)
+            {
+                ref var value = ref other.Value;
+                value.Errors = 0;
+                other.Dispose();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_retry_loop() => LifetimeCode.Check(
+        """
+        static MappedRecord<Counters> Retry(string path)
+        {
+            for (int attempt = 0; ; attempt++)
+            {
+                MappedRecord<Counters>? counters = null;
+                try
+                {
+                    counters = Counters.Open(path);
+                    ref var value = ref counters.Value;
+                    value.Requests++;
+                    return counters;
+                }
+                catch (MappedFileLockedException) when (attempt < 3)
+                {
+                    counters?.Dispose();
+                    Thread.Sleep(100);
+                }
+            }
+        }
+        """);
 }
