@@ -114,5 +114,5 @@ internal sealed class Origins(MappedTypes types, CapturedMappings captured)
     private ulong OfCaptured(IMethodSymbol function) => captured.In(function).Aggregate(0UL, (bits, variable) => bits | Bits.Of(variable));
 
     private ulong OfArguments(IEnumerable<IArgumentOperation> arguments, MemoryState state) => arguments.Aggregate(
-        0UL, (bits, argument) => bits | (argument.Parameter!.RefKind == RefKind.None ? OfValue(argument.Value, state) : OfReference(argument.Value, state)));
+        0UL, (bits, argument) => bits | (argument.Parameter is null or { RefKind: RefKind.None } ? OfValue(argument.Value, state) : OfReference(argument.Value, state)));
 }

@@ -17,6 +17,7 @@ internal static class Uses
             ISimpleAssignmentOperation assignment when assignment.Target == local => !assignment.IsRef && local.Local.RefKind != RefKind.None,
             IArgumentOperation { Parameter.RefKind: RefKind.Out } => local.Local.RefKind != RefKind.None,
             IPropertyReferenceOperation { Property: { Name: "Length" or "IsEmpty" } property } => !DerivingCalls.IsSpan(property.ContainingType),
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "IsNullRef" or "AreSame", ContainingType.Name: "Unsafe" } } } => false,
             IDeclarationExpressionOperation => false,
             _ => true,
         };

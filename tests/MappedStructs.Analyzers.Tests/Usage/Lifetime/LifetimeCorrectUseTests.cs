@@ -669,4 +669,170 @@ public class LifetimeCorrectUseTests
             }
         }
         """);
+
+    [Fact]
+    public Task Generic_code_over_records() => LifetimeCode.Check(
+        """
+        static void Report<T>(MappedRecord<T> record, Action<T> show) where T : unmanaged, IMappedStruct<T>
+        {
+            using var lease = record.Lease();
+            ref T value = ref record.Value;
+            show(value);
+            value = default;
+        }
+
+        static T Load<T>(string path) where T : unmanaged, IMappedStruct<T>
+        {
+            using var record = MappedRecord.OpenRead<T>(path);
+            ref readonly T value = ref record.Value;
+            return value;
+        }
+
+        static ref T First<T>(WritableRecord<T> record) where T : unmanaged, IMappedStruct<T> => ref record.Value;
+        """);
+
+    [Fact]
+    public Task Jumps_out_of_try_and_finally() => LifetimeCode.Check(
+        """
+        static long Jump(string[] paths)
+        {
+            long sum = 0;
+            foreach (string path in paths)
+            {
+                var counters = Counters.Open(path);
+                ref var value = ref counters.Value;
+                try
+                {
+                    if (value.Requests == 0)
+                        continue;
+                    if (value.Requests < 0)
+                        break;
+                    if (value.Errors > 100)
+                        goto done;
+                    sum += value.Requests;
+                }
+                catch (IOException) when (Show(ref value))
+                {
+                    value.Errors = 0;
+                    throw;
+                }
+                finally
+                {
+                    value.Errors++;
+                    counters.Dispose();
+                }
+            }
+        done:
+            return sum;
+        }
+
+        static bool Show(ref Counters counters) => counters.Errors > 0;
+        """);
+
+    [Fact]
+    public Task Several_usings_and_nested_ones() => LifetimeCode.Check(
+        """
+        static long Nested(string path)
+        {
+            using MappedRecord<Counters> a = Counters.Open(path + 1), b = Counters.Open(path + 2);
+            ref var first = ref a.Value;
+            using (var c = Counters.Open(path + 3))
+            using (var d = Counters.Open(path + 4))
+            {
+                ref var second = ref d.Value;
+                c.Value = second;
+                first = c.Value;
+                ref long either = ref (first.Errors > 0 ? ref first.Requests : ref second.Requests);
+                either++;
+            }
+            return first.Requests + b.Requests;
+        }
+        """);
+
+    [Fact]
+    public Task Same_named_mappings_of_two_objects() => LifetimeCode.Check(
+        """
+        private MappedRecord<Counters> _counters = Counters.Open("a");
+
+        long Merge(Program other)
+        {
+            ref long requests = ref _counters.Requests;
+            requests += other._counters.Requests;
+            other._counters.Dispose();
+            return requests;
+        }
+
+        void Swap(MappedRecord<Counters> next)
+        {
+            var former = _counters;
+            ref long requests = ref next.Requests;
+            requests += former.Requests;
+            _counters = next;
+            former.Dispose();
+            requests++;
+        }
+        """);
+
+    [Fact]
+    public Task Await_in_finally_and_a_copy_on_the_stack() => LifetimeCode.Check(
+        """
+        static async Task<byte> Stack(string path)
+        {
+            var region = MappedRegion.Map(path, 0, 4096, RegionAccess.Read);
+            try
+            {
+                return Head(region);
+            }
+            finally
+            {
+                await Task.Yield();
+                region.Dispose();
+            }
+        }
+
+        static byte Head(MappedRegion region)
+        {
+            Span<byte> head = stackalloc byte[16];
+            using (region)
+                region.AsReadOnlySpan(0, 16).CopyTo(head);
+            return head[0];
+        }
+
+        static bool IsSame(MappedRecord<Counters> counters)
+        {
+            ref long requests = ref counters.Requests;
+            counters.Dispose();
+            return System.Runtime.CompilerServices.Unsafe.IsNullRef(ref requests);
+        }
+        """);
+
+    [Fact]
+    public Task A_ref_struct_that_owns_its_mapping() => LifetimeCode.Check(
+        """
+        public ref struct Owner
+        {
+            private readonly MappedRecord<Counters> _counters;
+            private ref Counters _value;
+
+            public Owner(string path)
+            {
+                _counters = Counters.Open(path);
+                _value = ref _counters.Value;
+            }
+
+            public void Add() => _value.Requests++;
+
+            public readonly ref long Requests => ref _value.Requests;
+
+            public void Dispose() => _counters.Dispose();
+        }
+
+        static long Use(string path)
+        {
+            using var owner = new Owner(path);
+            owner.Add();
+            owner.Requests++;
+            return owner.Requests;
+        }
+        """);
 }
