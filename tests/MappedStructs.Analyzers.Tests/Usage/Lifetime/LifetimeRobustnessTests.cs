@@ -44,7 +44,6 @@ public class LifetimeRobustnessTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-
     public async Task Code_that_is_cut_anywhere_brings_no_rule_down(int remainder)
     {
         string whole = LifetimeCode.In(Code);
