@@ -15,6 +15,7 @@ internal sealed class Conditions
     private readonly Dictionary<string, ulong> _bits = [];
     private readonly Dictionary<ISymbol, ulong> _mentioning = new(SymbolEqualityComparer.Default);
 
+    private readonly Dictionary<IOperation, Condition?> _known = [];
     private readonly HashSet<ISymbol> _captured;
 
     public Conditions(ControlFlowGraph graph)
@@ -22,7 +23,7 @@ internal sealed class Conditions
         _captured = new(CapturedIn(graph.OriginalOperation), SymbolEqualityComparer.Default);
         foreach (BasicBlock block in graph.Blocks)
         {
-            if (block.ConditionKind != ControlFlowConditionKind.None && Condition.Of(block.BranchValue!) is { } condition)
+            if (block.ConditionKind != ControlFlowConditionKind.None && ConditionOf(block.BranchValue!) is { } condition)
                 Add(condition);
         }
     }
@@ -35,7 +36,7 @@ internal sealed class Conditions
     {
         if (operation.ConstantValue is { HasValue: true, Value: bool constant })
             return constant == holds ? facts : null;
-        if (Condition.Of(operation) is not { } condition || !_bits.TryGetValue(condition.Key, out ulong bit))
+        if (ConditionOf(operation) is not { } condition || !_bits.TryGetValue(condition.Key, out ulong bit))
             return facts;
         holds ^= condition.IsNegated;
         return facts.Allow(bit, holds) ? facts.With(bit, holds) : null;
@@ -53,6 +54,13 @@ internal sealed class Conditions
         IRecursivePatternOperation { DeclaredSymbol: { } local } => facts.Without(Mentioning(local)),
         _ => facts,
     };
+
+    private Condition? ConditionOf(IOperation operation)
+    {
+        if (!_known.TryGetValue(operation, out Condition? condition))
+            _known.Add(operation, condition = Condition.Of(operation));
+        return condition;
+    }
 
     private void Add(Condition condition)
     {

@@ -16,6 +16,8 @@ internal readonly struct Duties : IEquatable<Duties>
 
     private ImmutableDictionary<Duty, bool> Open => _open ?? s_none;
 
+    public bool IsEmpty => Open.IsEmpty;
+
     /// <summary>A duty that comes anew. Those of the same mapping are no longer the latest.</summary>
     public Duties Incur(Duty duty)
     {

@@ -27,8 +27,8 @@ internal readonly record struct Keeping(KeepingKind Kind, ILocalSymbol? Local)
                 return assignment.Parent is IExpressionStatementOperation ? new(KeepingKind.InLocal, target.Local) : s_unknown;
             case ISimpleAssignmentOperation { Target: IDiscardOperation } or IExpressionStatementOperation:
                 return Attempts.MayBe(value) ? s_unknown : s_lost;
-            case IMemberReferenceOperation member when member.Instance == value:
-            case IInvocationOperation next when next.Instance == value && next.TargetMethod.Name != "Dispose" && !types.IsMapping(next.Type):
+            case IMemberReferenceOperation member when member.Instance == value && OurMembers.Is(member.Member):
+            case IInvocationOperation next when next.Instance == value && OurMembers.Is(next.TargetMethod) && next.TargetMethod.Name != "Dispose" && !types.IsMapping(next.Type):
                 return Attempts.IsLambda(value) ? s_unknown : s_lost;
             default:
                 return s_unknown;

@@ -59,7 +59,7 @@ internal sealed class LifetimeCandidates
             case IReturnOperation { ReturnedValue: { } value }:
                 _refers |= Carries(value.Type) || value.Syntax is RefExpressionSyntax || value.Syntax.Parent is RefExpressionSyntax;
                 break;
-            case IAnonymousFunctionOperation:
+            case IDelegateCreationOperation:
                 _refers = true;
                 break;
         }

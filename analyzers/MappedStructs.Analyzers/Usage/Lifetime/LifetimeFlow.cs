@@ -50,13 +50,16 @@ internal sealed partial class LifetimeFlow : FlowAnalysis<MemoryState>
         IIsPatternOperation { Pattern: IDeclarationPatternOperation { DeclaredSymbol: { } local } } pattern => Declare(local, pattern.Value, state),
         IIsPatternOperation { Pattern: IRecursivePatternOperation { DeclaredSymbol: { } local } } pattern => Declare(local, pattern.Value, state),
         IInvocationOperation call => Call(call, state),
-        IAwaitOperation => MayCallBack(state),
+        IPropertyReferenceOperation { Parent: ISimpleAssignmentOperation assignment } target when assignment.Target == target => state,
+        IAwaitOperation or IObjectCreationOperation or IPropertyReferenceOperation or IReturnOperation => MayCallBack(state),
         _ => state,
     };
 
-    /// <summary>A mapping that is null has neither memory nor duties.</summary>
+    /// <summary>A mapping that is null owes nothing, nor does one where a condition says that nothing was stored.</summary>
     protected override MemoryState Assume(IOperation condition, bool holds, MemoryState state)
     {
+        if (!state.Duties.IsEmpty && FlushGuard.MayKnow(condition, _types))
+            state = state with { Duties = default };
         if (NullTest.Of(condition) is not { } test || test.IsNull != holds)
             return state;
         ulong bits = _origins.OfMapping(test.Operand, state) & ~MappingBits.View;
@@ -68,19 +71,27 @@ internal sealed partial class LifetimeFlow : FlowAnalysis<MemoryState>
 
     protected override MemoryState Return(IOperation value, MemoryState state)
     {
-        SyntaxNode? outer = value.Syntax.Parent;
-        while (outer is ParenthesizedExpressionSyntax)
-            outer = outer.Parent;
-        ulong bits = outer is RefExpressionSyntax || value.Syntax is RefExpressionSyntax
-            ? _origins.OfReference(value, state)
-            : _origins.OfValue(value, state);
-        return state.Set(DepartureOf(value, null), new Reference(bits & ~MappingBits.View, 0));
+        IOperation leaving = StartedTasks.LambdaOf(value) ?? value;
+        ulong bits = IsByReference(value.Syntax) ? _origins.OfReference(value, state) : _origins.OfValue(leaving, state);
+        return state.Set(DepartureOf(leaving, null), new Reference(bits & ~MappingBits.View, 0));
     }
 
     protected override void Exit(MemoryState state)
     {
         _report.Departed(state);
         _report.NotFlushed(state.Duties, ~0UL);
+    }
+
+    /// <summary>Whether an expression is what <c>return ref</c> or <c>=> ref</c> gives back.</summary>
+    private static bool IsByReference(SyntaxNode value)
+    {
+        SyntaxNode? outer = value;
+        do
+        {
+            outer = outer.Parent;
+        }
+        while (outer is ParenthesizedExpressionSyntax);
+        return outer is RefExpressionSyntax || value is RefExpressionSyntax;
     }
 
     /// <summary>A use of a ref, span or view whose mapping may be disposed is reported once; what follows has been told.</summary>

@@ -33,7 +33,7 @@ internal static class LocalUse
     });
 
     /// <summary>A member that neither ends the mapping, nor gives out another object or a bare address of it.</summary>
-    private static bool IsPlain(ISymbol member, MappedTypes types) => member switch
+    private static bool IsPlain(ISymbol member, MappedTypes types) => OurMembers.Is(member) && member switch
     {
         IMethodSymbol method => method.Name is not ("Dispose" or "AsReadOnly") && !types.IsMapping(method.ReturnType),
         _ => member.Name != "Address",

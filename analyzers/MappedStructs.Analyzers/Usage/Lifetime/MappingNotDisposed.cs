@@ -12,13 +12,14 @@ internal static class MappingNotDisposed
     public static void Check(CodeBody body, IInvocationOperation opening)
     {
         Keeping keeping = Keeping.Of(opening, body.Types);
+        if (opening.Syntax is not InvocationExpressionSyntax { Expression: var called })
+            return;
         if (keeping.Kind == KeepingKind.Unknown || GivesMemoryAway(opening, body.Owner))
             return;
         if (keeping.Local is { } local && (!IsNeverDisposed(body, local) || !ScopeEnd.IsReachable(body, opening, local)))
             return;
-        string call = ((InvocationExpressionSyntax)opening.Syntax).Expression.ToString();
         string remedy = keeping.Local is { } kept ? $"declare '{kept.Name}' with 'using'" : "keep it in a variable declared with 'using'";
-        body.Report(Diagnostic.Create(LifetimeRules.MappingNotDisposed, opening.Syntax.GetLocation(), call, remedy));
+        body.Report(Diagnostic.Create(LifetimeRules.MappingNotDisposed, opening.Syntax.GetLocation(), called, remedy));
     }
 
     /// <summary>Whether the body means its caller to have a reference into what it opened, which no Dispose here could leave standing.</summary>

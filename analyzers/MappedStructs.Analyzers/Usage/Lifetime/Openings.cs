@@ -24,17 +24,7 @@ internal static class Openings
     }
 
     /// <summary>Our own static members, and those that the generator emitted for a struct.</summary>
-    private static bool IsOurs(IMethodSymbol method) =>
-        HasVerb(method.Name)
-        && (IsOurNamespace(method.ContainingNamespace) || IsGenerated(method.ContainingType));
-
-    private static bool IsOurNamespace(INamespaceSymbol? space) =>
-        space is { Name: "MappedStructs", ContainingNamespace.IsGlobalNamespace: true }
-            or { Name: "Memory", ContainingNamespace: { Name: "MappedStructs", ContainingNamespace.IsGlobalNamespace: true } };
-
-    /// <summary>The generated class, or an extension block in it.</summary>
-    private static bool IsGenerated(INamedTypeSymbol? type) => type is not null
-        && (Generator.Parsing.MemberNames.IsGenerated(type) || (type.ContainingType is { } outer && Generator.Parsing.MemberNames.IsGenerated(outer)));
+    private static bool IsOurs(IMethodSymbol method) => HasVerb(method.Name) && OurMembers.IsRuntimeOrGenerated(method);
 
     /// <summary>
     /// A method of the source whose every result is another opening. One that keeps what it opens, in a field or a

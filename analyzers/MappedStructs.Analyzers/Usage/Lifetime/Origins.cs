@@ -53,7 +53,9 @@ internal sealed class Origins(MappedTypes types, CapturedMappings captured)
             case IDelegateCreationOperation { Target: var target }:
                 return OfValue(target, state);
             case IFlowAnonymousFunctionOperation lambda:
-                return captured.In(lambda.Symbol).Aggregate(0UL, (bits, variable) => bits | Bits.Of(variable));
+                return OfCaptured(lambda.Symbol);
+            case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function }:
+                return OfCaptured(function);
         }
         if (!Carries(operation?.Type))
             return 0;
@@ -103,12 +105,14 @@ internal sealed class Origins(MappedTypes types, CapturedMappings captured)
         if (instance is null)
             return member is IMethodSymbol method && DerivingCalls.Passes(method) ? OfArguments(arguments, state) : 0;
         if (OfMapping(instance, state) is var bits and not 0)
-            return bits & ~MappingBits.View;
+            return OurMembers.Is(member) ? bits & ~MappingBits.View : 0;
         if (DerivingCalls.IsOfSpan(member))
             return OfValue(instance, state);
         return DerivingCalls.IsUnscoped(member) ? OfReference(instance, state) : 0;
     }
 
+    private ulong OfCaptured(IMethodSymbol function) => captured.In(function).Aggregate(0UL, (bits, variable) => bits | Bits.Of(variable));
+
     private ulong OfArguments(IEnumerable<IArgumentOperation> arguments, MemoryState state) => arguments.Aggregate(
-        0UL, (bits, argument) => bits | (argument.Parameter!.RefKind == RefKind.None ? OfValue(argument.Value, state) : OfReference(argument.Value, state)));
+        0UL, (bits, argument) => bits | (argument.Parameter is null or { RefKind: RefKind.None } ? OfValue(argument.Value, state) : OfReference(argument.Value, state)));
 }

@@ -17,6 +17,7 @@ internal static class Uses
             ISimpleAssignmentOperation assignment when assignment.Target == local => !assignment.IsRef && local.Local.RefKind != RefKind.None,
             IArgumentOperation { Parameter.RefKind: RefKind.Out } => local.Local.RefKind != RefKind.None,
             IPropertyReferenceOperation { Property: { Name: "Length" or "IsEmpty" } property } => !DerivingCalls.IsSpan(property.ContainingType),
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "IsNullRef" or "AreSame", ContainingType.Name: "Unsafe" } } } => false,
             IDeclarationExpressionOperation => false,
             _ => true,
         };
@@ -30,8 +31,8 @@ internal static class Uses
             operation = conversion;
         return operation.Parent switch
         {
-            IMemberReferenceOperation member => member.Instance == operation,
-            IInvocationOperation call => call.Instance == operation,
+            IMemberReferenceOperation member => member.Instance == operation && OurMembers.Is(member.Member),
+            IInvocationOperation call => call.Instance == operation && (OurMembers.Is(call.TargetMethod) || call.TargetMethod.Name == "Dispose"),
             ISimpleAssignmentOperation assignment => assignment.Target == operation
                 || assignment.Target is ILocalReferenceOperation target && types.IsMapping(target.Type),
             IFlowCaptureOperation or IIsNullOperation or IIsPatternOperation or IBinaryOperation or IInterpolationOperation => true,

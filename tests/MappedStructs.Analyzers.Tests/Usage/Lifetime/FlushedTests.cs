@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using MappedStructs.Analyzers.Tests.Verification;
 
 namespace MappedStructs.Analyzers.Tests.Usage.Lifetime;
 
@@ -373,6 +374,95 @@ public class FlushedTests
             wallet.Flush();
         done:
             Console.WriteLine(wallet.Balance);
+        }
+        """);
+
+    [Fact]
+    public Task A_count_or_a_result_says_whether_to_flush() => LifetimeCode.Check(
+        """
+        static void Count(string path, int[] amounts)
+        {
+            using var wallet = Wallet.Open(path);
+            int changes = 0;
+            foreach (int amount in amounts)
+            {
+                if (amount <= 0)
+                    continue;
+                wallet.Balance += amount;
+                changes++;
+            }
+            if (changes > 0)
+                wallet.Flush();
+        }
+
+        static int List(string path, int[] amounts)
+        {
+            using var wallet = Wallet.Open(path);
+            var changed = new List<int>();
+            foreach (int amount in amounts)
+            {
+                if (amount > 0)
+                {
+                    wallet.Balance += amount;
+                    changed.Add(amount);
+                }
+            }
+            if (changed.Count == 0)
+                return 0;
+            wallet.Flush();
+            return changed.Count;
+        }
+
+        static bool Result(string path, long amount)
+        {
+            using var wallet = Wallet.Open(path);
+            if (!TryTake(ref wallet.Value, amount))
+                return false;
+            wallet.Flush();
+            return true;
+        }
+
+        static bool TryTake(ref Wallet wallet, long amount)
+        {
+            if (wallet.Balance < amount)
+                return false;
+            wallet.Balance -= amount;
+            return true;
+        }
+
+        static void Switched(string path, long amount)
+        {
+            using var wallet = Wallet.Open(path);
+            switch (TryTake(ref wallet.Value, amount))
+            {
+                case true:
+                    wallet.Flush();
+                    break;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task An_extension_member_may_flush() => RuleTest.Check(LifetimeCode.In(
+        """
+        static void Extension(string path)
+        {
+            using var wallet = Wallet.Open(path);
+            wallet.Balance++;
+            wallet.Commit();
+            using var other = Wallet.Open(path);
+            other.Balance++;
+            other.Save();
+        }
+        """) + """
+        public static class Extensions
+        {
+            extension(MappedRecord<Wallet> wallet)
+            {
+                public void Commit() => wallet.Flush();
+            }
+
+            public static void Save(this MappedRecord<Wallet> wallet) => wallet.Flush();
         }
         """);
 }

@@ -559,4 +559,280 @@ public class LifetimeCorrectUseTests
             }
         }
         """);
+
+    [Fact]
+    public Task Tasks_that_are_awaited() => LifetimeCode.Check(
+        """
+        static async Task<long> Run(string path)
+        {
+            using var counters = Counters.Open(path);
+            await Task.Run(() => counters.Requests++);
+            return await Task.Run(() => counters.Errors);
+        }
+
+        static Task Start(MappedRecord<Counters> counters) => Task.Run(() => counters.Requests++);
+        """);
+
+    [Fact]
+    public Task Sorting_and_searching_through_spans() => LifetimeCode.Check(
+        """
+        static long[] Sorted(string path)
+        {
+            using var counters = Counters.Open(path);
+            Span<long> slots = counters.Slots;
+            slots.Sort();
+            foreach (ref long slot in slots)
+                slot++;
+            int at = slots.IndexOf(3);
+            if (at < 0)
+                return [];
+            return slots[at..].ToArray();
+        }
+
+        static string Text(string path)
+        {
+            using var region = MappedRegion.Map(path, 0, 4096, RegionAccess.Read);
+            ReadOnlySpan<byte> text = region.AsReadOnlySpan(0, 16).TrimEnd((byte)0);
+            ReadOnlySpan<char> name = System.Text.Encoding.UTF8.GetString(text);
+            return name.Trim().ToString();
+        }
+
+        static ReadOnlySpan<char> Name(string path)
+        {
+            using var counters = Counters.Open(path);
+            return counters.Host.ToString();
+        }
+
+        static ReadOnlySpan<byte> Copied(string path)
+        {
+            using var region = MappedRegion.Map(path, 0, 4096, RegionAccess.Read);
+            return region.AsReadOnlySpan(0, 16).ToArray();
+        }
+        """);
+
+    [Fact]
+    public Task A_pool_of_mappings() => LifetimeCode.Check(
+        """
+        private readonly Dictionary<string, MappedRecord<Counters>> _open = [];
+
+        MappedRecord<Counters> Get(string path)
+        {
+            if (!_open.TryGetValue(path, out var counters))
+            {
+                counters = Counters.Open(path);
+                _open.Add(path, counters);
+            }
+            ref long requests = ref counters.Requests;
+            requests++;
+            return counters;
+        }
+
+        void Evict(string path)
+        {
+            if (_open.Remove(path, out var counters))
+                counters.Dispose();
+            foreach (var (key, other) in _open)
+            {
+                ref long errors = ref other.Errors;
+                if (errors++ > 3)
+                    other.Dispose();
+            }
+            foreach (var other in _open.Values)
+            {
+                ref var value = ref other.Value;
+                value.Errors = 0;
+                other.Dispose();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_retry_loop() => LifetimeCode.Check(
+        """
+        static MappedRecord<Counters> Retry(string path)
+        {
+            for (int attempt = 0; ; attempt++)
+            {
+                MappedRecord<Counters>? counters = null;
+                try
+                {
+                    counters = Counters.Open(path);
+                    ref var value = ref counters.Value;
+                    value.Requests++;
+                    return counters;
+                }
+                catch (MappedFileLockedException) when (attempt < 3)
+                {
+                    counters?.Dispose();
+                    Thread.Sleep(100);
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Generic_code_over_records() => LifetimeCode.Check(
+        """
+        static void Report<T>(MappedRecord<T> record, Action<T> show) where T : unmanaged, IMappedStruct<T>
+        {
+            using var lease = record.Lease();
+            ref T value = ref record.Value;
+            show(value);
+            value = default;
+        }
+
+        static T Load<T>(string path) where T : unmanaged, IMappedStruct<T>
+        {
+            using var record = MappedRecord.OpenRead<T>(path);
+            ref readonly T value = ref record.Value;
+            return value;
+        }
+
+        static ref T First<T>(WritableRecord<T> record) where T : unmanaged, IMappedStruct<T> => ref record.Value;
+        """);
+
+    [Fact]
+    public Task Jumps_out_of_try_and_finally() => LifetimeCode.Check(
+        """
+        static long Jump(string[] paths)
+        {
+            long sum = 0;
+            foreach (string path in paths)
+            {
+                var counters = Counters.Open(path);
+                ref var value = ref counters.Value;
+                try
+                {
+                    if (value.Requests == 0)
+                        continue;
+                    if (value.Requests < 0)
+                        break;
+                    if (value.Errors > 100)
+                        goto done;
+                    sum += value.Requests;
+                }
+                catch (IOException) when (Show(ref value))
+                {
+                    value.Errors = 0;
+                    throw;
+                }
+                finally
+                {
+                    value.Errors++;
+                    counters.Dispose();
+                }
+            }
+        done:
+            return sum;
+        }
+
+        static bool Show(ref Counters counters) => counters.Errors > 0;
+        """);
+
+    [Fact]
+    public Task Several_usings_and_nested_ones() => LifetimeCode.Check(
+        """
+        static long Nested(string path)
+        {
+            using MappedRecord<Counters> a = Counters.Open(path + 1), b = Counters.Open(path + 2);
+            ref var first = ref a.Value;
+            using (var c = Counters.Open(path + 3))
+            using (var d = Counters.Open(path + 4))
+            {
+                ref var second = ref d.Value;
+                c.Value = second;
+                first = c.Value;
+                ref long either = ref (first.Errors > 0 ? ref first.Requests : ref second.Requests);
+                either++;
+            }
+            return first.Requests + b.Requests;
+        }
+        """);
+
+    [Fact]
+    public Task Same_named_mappings_of_two_objects() => LifetimeCode.Check(
+        """
+        private MappedRecord<Counters> _counters = Counters.Open("a");
+
+        long Merge(Program other)
+        {
+            ref long requests = ref _counters.Requests;
+            requests += other._counters.Requests;
+            other._counters.Dispose();
+            return requests;
+        }
+
+        void Swap(MappedRecord<Counters> next)
+        {
+            var former = _counters;
+            ref long requests = ref next.Requests;
+            requests += former.Requests;
+            _counters = next;
+            former.Dispose();
+            requests++;
+        }
+        """);
+
+    [Fact]
+    public Task Await_in_finally_and_a_copy_on_the_stack() => LifetimeCode.Check(
+        """
+        static async Task<byte> Stack(string path)
+        {
+            var region = MappedRegion.Map(path, 0, 4096, RegionAccess.Read);
+            try
+            {
+                return Head(region);
+            }
+            finally
+            {
+                await Task.Yield();
+                region.Dispose();
+            }
+        }
+
+        static byte Head(MappedRegion region)
+        {
+            Span<byte> head = stackalloc byte[16];
+            using (region)
+                region.AsReadOnlySpan(0, 16).CopyTo(head);
+            return head[0];
+        }
+
+        static bool IsSame(MappedRecord<Counters> counters)
+        {
+            ref long requests = ref counters.Requests;
+            counters.Dispose();
+            return System.Runtime.CompilerServices.Unsafe.IsNullRef(ref requests);
+        }
+        """);
+
+    [Fact]
+    public Task A_ref_struct_that_owns_its_mapping() => LifetimeCode.Check(
+        """
+        public ref struct Owner
+        {
+            private readonly MappedRecord<Counters> _counters;
+            private ref Counters _value;
+
+            public Owner(string path)
+            {
+                _counters = Counters.Open(path);
+                _value = ref _counters.Value;
+            }
+
+            public void Add() => _value.Requests++;
+
+            public readonly ref long Requests => ref _value.Requests;
+
+            public void Dispose() => _counters.Dispose();
+        }
+
+        static long Use(string path)
+        {
+            using var owner = new Owner(path);
+            owner.Add();
+            owner.Requests++;
+            return owner.Requests;
+        }
+        """);
 }

@@ -351,4 +351,63 @@ public class MappingNotDisposedTests
 
         static Base Make(string path) => new(Counters.Open(path));
         """);
+
+    [Fact]
+    public Task Calls_that_are_made_to_see_them_fail() => LifetimeCode.Check(
+        """
+        static void Test(string path)
+        {
+            Throws(() => Counters.Open(path));
+            Throws(() => { Counters.Open(path); });
+            Throws(() => Counters.Open(path).Requests++);
+            Func<object> make = () => Counters.Open(path);
+            try
+            {
+                Counters.OpenRead(path);
+                Console.WriteLine("opened");
+            }
+            catch (MappedFileException)
+            {
+                Console.WriteLine("not opened");
+            }
+        }
+
+        static void Throws(Action action) => action();
+        """);
+
+    [Fact]
+    public Task An_extension_member_may_keep_it() => RuleTest.Check(LifetimeCode.In(
+        """
+        static void Extension(string path, List<IDisposable> all)
+        {
+            var counters = Counters.Open(path);
+            counters.Requests++;
+            counters.DisposeWith(all);
+            Counters.Open(path).DisposeWith(all);
+            var other = Counters.Open(path);
+            other.EndWith(all);
+        }
+        """) + """
+        public static class Extensions
+        {
+            extension(Mapping mapping)
+            {
+                public void DisposeWith(List<IDisposable> all) => all.Add(mapping);
+            }
+
+            public static void EndWith(this IDisposable mapping, List<IDisposable> all) => all.Add(mapping);
+        }
+        """);
+
+    [Fact]
+    public Task Members_of_every_object_keep_nothing() => LifetimeCode.Check(
+        """
+        static string Show(string path)
+        {
+            var counters = {|MPS0036:Counters.Open(path)|};
+            if (counters is null || counters == null)
+                return nameof(counters);
+            return counters.ToString() + counters.GetHashCode() + counters.File.Path;
+        }
+        """);
 }

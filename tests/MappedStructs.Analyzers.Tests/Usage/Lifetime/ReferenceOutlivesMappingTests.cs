@@ -222,4 +222,26 @@ public class ReferenceOutlivesMappingTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_local_function_is_returned_as_a_delegate() => LifetimeCode.Check(
+        """
+        static Func<long> Reader(string path)
+        {
+            using var counters = Counters.Open(path);
+            return {|MPS0035:Read|};
+
+            long Read() => counters.Requests;
+        }
+        """);
+
+    [Fact]
+    public Task A_task_is_returned_before_it_has_run() => LifetimeCode.Check(
+        """
+        static Task Start(string path)
+        {
+            using var counters = Counters.Open(path);
+            return Task.Run(() => {|MPS0035:counters|}.Requests++);
+        }
+        """);
 }
