@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Editing;
 namespace MappedStructs.CodeFixes.Lock;
 
 /// <summary>Puts the added fields behind the shipped ones, as a new version that is shipped as well.</summary>
-internal sealed class AppendRepair : LockRepair
+internal sealed class AppendRepair : ProvenRepair
 {
     public override string TitleFor(StructTarget target) => $"Append at the end and raise the version to {target.Locked.Difference!.Was.Version + 1}";
 
@@ -28,8 +28,8 @@ internal sealed class AppendRepair : LockRepair
     }
 
     // Growing behind old fields keeps them only if none was changed or removed, and if alignment lets all stand.
-    protected override bool Keeps(StructTarget before, StructTarget after, CancellationToken cancellation) =>
-        after.Locked.Difference is { OldFieldsStand: true } difference && difference.Added.Any() && IsAtPeace(after, cancellation);
+    protected override bool Keeps(LockedStruct before, LockedStruct after) =>
+        after.Difference is { OldFieldsStand: true } difference && difference.Added.Any();
 
     private static FieldPlan Plan(LayoutDifference difference, FieldPart part, int version)
     {

@@ -3,9 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using MappedStructs.Analyzers.Lock;
 using MappedStructs.Analyzers.Reporting;
-using MappedStructs.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Editing;
 
@@ -28,19 +26,9 @@ internal abstract class LockRepair
     /// <summary>Edits one struct; false: this repair is not for it.</summary>
     protected abstract Task<bool> EditAsync(StructTarget target, IReadOnlyList<Diagnostic> diagnostics, SolutionEditor editor, CancellationToken cancellation);
 
-    /// <summary>Whether the edited struct is what the repair promises.</summary>
-    protected virtual bool Keeps(StructTarget before, StructTarget after, CancellationToken cancellation) => true;
-
-    /// <summary>Whether the edit of one struct can be made and leads to what it promises.</summary>
-    public async Task<bool> WorksAsync(StructTarget target, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
-    {
-        var editor = new SolutionEditor(target.Solution);
-        if (!await EditAsync(target, diagnostics, editor, cancellation).ConfigureAwait(false))
-            return false;
-        Project changed = editor.GetChangedSolution().GetProject(target.Project.Id)!;
-        StructTarget? after = await StructTarget.FindAsync(changed, NameOf(diagnostics[0]), cancellation).ConfigureAwait(false);
-        return after is not null && Keeps(target, after, cancellation);
-    }
+    /// <summary>Whether the edit of one struct can be made.</summary>
+    public virtual Task<bool> WorksAsync(StructTarget target, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation) =>
+        EditAsync(target, diagnostics, new SolutionEditor(target.Solution), cancellation);
 
     /// <summary>Repairs all structs that diagnostics of one project are about, those apart for which it does not work.</summary>
     public async Task<Solution> ApplyAsync(Project project, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellation)
@@ -63,10 +51,6 @@ internal abstract class LockRepair
         return shipped.Count == 0 ? changed : await Shipment.AddAsync(changed.GetProject(project.Id)!, shipped, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Whether the lock has nothing to say about a struct but that it is not shipped yet.</summary>
-    protected static bool IsAtPeace(StructTarget target, CancellationToken cancellation) =>
-        LayoutLock.Check(target.Locked, cancellation).All(static d => d.Id == RuleIds.LayoutNotShipped);
-
-    private static string NameOf(Diagnostic diagnostic) =>
+    protected static string NameOf(Diagnostic diagnostic) =>
         diagnostic.Properties.TryGetValue(DiagnosticProperties.Struct, out string? name) ? name ?? "" : "";
 }

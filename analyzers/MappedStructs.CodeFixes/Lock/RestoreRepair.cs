@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Editing;
 namespace MappedStructs.CodeFixes.Lock;
 
 /// <summary>Gives the struct the fields that were shipped: their order, names and types; added ones go away.</summary>
-internal sealed class RestoreRepair : LockRepair
+internal sealed class RestoreRepair : ProvenRepair
 {
     public override string TitleFor(StructTarget target) => $"Restore the layout shipped as version {target.Locked.Difference!.Was.Version}";
 
@@ -31,8 +31,7 @@ internal sealed class RestoreRepair : LockRepair
     }
 
     // What the declaration says of packing, offsets or sizes is not touched, so the result decides.
-    protected override bool Keeps(StructTarget before, StructTarget after, CancellationToken cancellation) =>
-        after.Locked.Now.HasLinesOf(before.Locked.Difference!.Was) && IsAtPeace(after, cancellation);
+    protected override bool Keeps(LockedStruct before, LockedStruct after) => after.Now.HasLinesOf(before.Difference!.Was);
 
     private static FieldPlan? Plan(LayoutDifference difference, FieldPart part)
     {

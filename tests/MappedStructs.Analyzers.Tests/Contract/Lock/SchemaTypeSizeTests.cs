@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using System.Linq;
+using MappedStructs.Analyzers.Lock;
+using MappedStructs.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace MappedStructs.Analyzers.Tests.Contract.Lock;
+
+/// <summary>How many bytes the words of the schema stand for.</summary>
+public class SchemaTypeSizeTests
+{
+    private static readonly SpecialType[] s_keywords =
+    [
+        SpecialType.System_SByte, SpecialType.System_Byte, SpecialType.System_Int16, SpecialType.System_UInt16, SpecialType.System_Int32,
+        SpecialType.System_UInt32, SpecialType.System_Int64, SpecialType.System_UInt64, SpecialType.System_Single, SpecialType.System_Double,
+        SpecialType.System_Decimal, SpecialType.System_Boolean, SpecialType.System_Char,
+    ];
+
+    private static readonly string[] s_own =
+        ["FixedString16", "FixedString32", "FixedString64", "FixedString128", "FixedString256", "FixedString512", "UnixTime"];
+
+    [Fact]
+    public void Every_type_that_the_parser_names_has_the_size_that_the_parser_gives_it()
+    {
+        IEnumerable<TypeLayout?> layouts =
+        [
+            .. s_keywords.Select(FrameworkTypes.OfSpecialType),
+            .. FrameworkTypes.Structs.Select(static s => s.Value),
+            .. s_own.Select(static name => OwnFieldTypes.Of("MappedStructs." + name, null)),
+        ];
+        LeafLayout[] leaves = [.. layouts.OfType<LeafLayout>()];
+        Assert.NotEmpty(leaves);
+        Assert.All(leaves, static leaf => Assert.Equal(leaf.Size, SchemaTypeSize.Of(leaf.SchemaType)));
+    }
+
+    [Theory]
+    [InlineData("i32be", 4)]
+    [InlineData("enum(u16)", 2)]
+    [InlineData("enum(i64)be", 8)]
+    [InlineData("u8[256]", 256)]
+    [InlineData("f64[10:16]", (9 * 16) + 8)]
+    [InlineData("f64[10:240][5:24]", (9 * 240) + (4 * 24) + 8)]
+    public void Arrays_reach_from_their_first_element_to_their_last(string type, int size) => Assert.Equal(size, SchemaTypeSize.Of(type));
+
+    [Theory]
+    [InlineData("u24")]
+    [InlineData("be")]
+    [InlineData("enum(")]
+    [InlineData("u8[")]
+    [InlineData("u8[]")]
+    [InlineData("u8[0]")]
+    [InlineData("u8[1:2:3]")]
+    [InlineData("u8[2]x")]
+    [InlineData("u8[2147483647:2147483647]")]
+    public void What_is_no_type_has_no_size(string type) => Assert.Null(SchemaTypeSize.Of(type));
+}
