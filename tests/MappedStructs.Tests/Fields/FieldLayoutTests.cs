@@ -50,11 +50,13 @@ public sealed unsafe class FieldLayoutTests
     }
 
     [Fact]
-    public void CacheLinePadding_keeps_two_fields_in_blocks_of_their_own_wherever_the_struct_starts()
+    public void CacheLinePadding_keeps_128_bytes_between_two_fields()
     {
-        Ends ends = default;
-        nint between = (byte*)&ends.Tail - ((byte*)&ends.Head + sizeof(long));
-        Assert.Equal(128, between);
+        Ends ends = new() { Head = 1, Tail = 2 };
+        ends.Padding[127] = 3;
+        Assert.Equal(136, (byte*)&ends.Tail - (byte*)&ends.Head);
+        Assert.Equal(3, ((byte*)&ends)[135]);
+        Assert.Equal((1, 2), (ends.Head, ends.Tail));
     }
 
     [Fact]
