@@ -9,15 +9,18 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace MappedStructs.Analyzers.Tests.Bodies;
 
-/// <summary>Reports what a rule gets to see: every use of a field's property, in the operations (PROBE1) and in the flow graphs (PROBE2).</summary>
+/// <summary>
+/// Reports what a rule gets to see: every use of a field's property, in the operations (PROBE1) and in the flow
+/// graphs (PROBE2), and the members whose bodies are bound at all (PROBE3).
+/// </summary>
 #pragma warning disable RS1001 // without the attribute: no host shall load it
 internal sealed class BodyProbe : DiagnosticAnalyzer
 #pragma warning restore RS1001
 {
-    private static readonly string[] s_ids = ["PROBE1", "PROBE2"];
+    private static readonly string[] s_ids = ["PROBE1", "PROBE2", "PROBE3"];
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. s_ids.Select(static id => new DiagnosticDescriptor(id, "Seen", "Seen", "Test", DiagnosticSeverity.Warning, isEnabledByDefault: true))];
+        [.. s_ids.Select(static id => new DiagnosticDescriptor(id, "Seen", "{0}", "Test", DiagnosticSeverity.Warning, isEnabledByDefault: true))];
 
     public override void Initialize(AnalysisContext context)
     {
@@ -37,6 +40,7 @@ internal sealed class BodyProbe : DiagnosticAnalyzer
 
     private void Look(CodeBody body)
     {
+        body.Report(Diagnostic.Create(SupportedDiagnostics[2], body.Owner.Locations[0], body.Owner.Name));
         Report(body, SupportedDiagnostics[0], body.Operation);
         foreach (BasicBlock block in body.Graphs.SelectMany(static graph => graph.Blocks))
         {
@@ -52,7 +56,7 @@ internal sealed class BodyProbe : DiagnosticAnalyzer
         foreach (IPropertyReferenceOperation use in root.DescendantsAndSelf().OfType<IPropertyReferenceOperation>())
         {
             if (use.Property.Name == "Requests")
-                body.Report(Diagnostic.Create(rule, use.Syntax.GetLocation()));
+                body.Report(Diagnostic.Create(rule, use.Syntax.GetLocation(), use.Syntax.ToString()));
         }
     }
 }

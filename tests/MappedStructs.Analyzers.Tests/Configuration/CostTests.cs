@@ -1,8 +1,10 @@
+using System.Linq;
 using System.Threading.Tasks;
 using MappedStructs.Analyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Diagnostics.Telemetry;
 using Microsoft.CodeAnalysis.Testing;
 
 namespace MappedStructs.Analyzers.Tests.Configuration;
@@ -52,27 +54,45 @@ public class CostTests
         }
         """);
 
+    public static TheoryData<string> Analyzers => [.. OurAnalyzers.All.Select(static a => a.GetType().Name)];
+
+    [Theory]
+    [MemberData(nameof(Analyzers))]
+    public async Task Without_our_types_an_analyzer_registers_no_action_but_the_first(string name)
+    {
+        AnalyzerTelemetryInfo telemetry = await Telemetry(name, "public struct Counters { public long Requests; }", withRuntime: false);
+        Assert.Equal(1, telemetry.CompilationStartActionsCount);
+        Assert.Equal(
+            0,
+            telemetry.SymbolActionsCount + telemetry.SymbolStartActionsCount + telemetry.SyntaxNodeActionsCount + telemetry.SyntaxTreeActionsCount
+            + telemetry.SemanticModelActionsCount + telemetry.CodeBlockActionsCount + telemetry.CodeBlockStartActionsCount + telemetry.OperationActionsCount
+            + telemetry.OperationBlockActionsCount + telemetry.CompilationActionsCount + telemetry.CompilationEndActionsCount + telemetry.AdditionalFileActionsCount);
+        Assert.True(telemetry.Concurrent);
+    }
+
     [Fact]
-    public async Task Without_the_attribute_an_analyzer_registers_no_action_but_the_first()
+    public async Task The_rules_about_code_ask_for_code_blocks_and_never_for_operations()
+    {
+        AnalyzerTelemetryInfo telemetry = await Telemetry(nameof(MappedUsageAnalyzer), "public class Program { public void Run() { } }");
+        Assert.Equal(1, telemetry.CodeBlockActionsCount);
+        Assert.Equal(0, telemetry.OperationActionsCount + telemetry.OperationBlockActionsCount + telemetry.OperationBlockStartActionsCount + telemetry.SyntaxNodeActionsCount);
+    }
+
+    private static async Task<AnalyzerTelemetryInfo> Telemetry(string name, string source, bool withRuntime = true)
     {
         var state = new SolutionState("Test", LanguageNames.CSharp, "/", "cs");
-        TestReferences.AddTo(state, withRuntime: false);
+        TestReferences.AddTo(state, withRuntime);
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Other",
-            [CSharpSyntaxTree.ParseText("public struct Counters { public long Requests; }", cancellationToken: TestContext.Current.CancellationToken)],
+            [CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken)],
             state.AdditionalReferences,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        DiagnosticAnalyzer analyzer = OurAnalyzers.All.Single(a => a.GetType().Name == name);
 
         CompilationWithAnalyzers analysis = compilation.WithAnalyzers(
-            [.. OurAnalyzers.All],
+            [analyzer],
             new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: true));
         AnalysisResult result = await analysis.GetAnalysisResultAsync(TestContext.Current.CancellationToken);
-
-        Assert.All(result.AnalyzerTelemetryInfo.Values, static telemetry =>
-        {
-            Assert.InRange(telemetry.CompilationStartActionsCount, 0, 1);
-            Assert.Equal(0, telemetry.SymbolActionsCount + telemetry.CodeBlockActionsCount + telemetry.AdditionalFileActionsCount + telemetry.CompilationEndActionsCount);
-            Assert.True(telemetry.Concurrent);
-        });
+        return result.AnalyzerTelemetryInfo[analyzer];
     }
 }

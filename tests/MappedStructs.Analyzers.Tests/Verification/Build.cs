@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -25,9 +26,10 @@ internal static class Build
     /// <param name="generate">Whether the generator runs.</param>
     /// <param name="hidden">A rule whose hidden diagnostics count too.</param>
     /// <param name="shipped">What <c>MappedStructs.Shipped.txt</c> holds; null: there is none.</param>
+    /// <param name="library">The source of a library that the file references, or null.</param>
     /// <param name="others">Analyzers to run beside ours.</param>
     public static async Task<IReadOnlyList<Diagnostic>> Run(
-        string source, EditorConfig? config = null, bool generate = true, string? hidden = null, string? shipped = null,
+        string source, EditorConfig? config = null, bool generate = true, string? hidden = null, string? shipped = null, string? library = null,
         params ImmutableArray<DiagnosticAnalyzer> others)
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
@@ -39,20 +41,14 @@ internal static class Build
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Build",
             [tree],
-            state.AdditionalReferences,
+            library is null ? state.AdditionalReferences : [.. state.AdditionalReferences, Compiled(library, state, cancellation)],
             new CSharpCompilationOptions(
                 isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
                 allowUnsafe: true, // for fixed buffers
                 nullableContextOptions: NullableContextOptions.Enable,
                 reportSuppressedDiagnostics: true)
                 .WithSyntaxTreeOptionsProvider(config?.ForTrees));
-        Compilation built = compilation;
-        if (generate)
-        {
-            CSharpGeneratorDriver
-                .Create([new MappedFileGenerator().AsSourceGenerator()], parseOptions: parse)
-                .RunGeneratorsAndUpdateCompilation(compilation, out built, out _, cancellation);
-        }
+        Compilation built = generate ? Generated(compilation, cancellation) : compilation;
 
         ImmutableArray<DiagnosticAnalyzer> analyzers = [.. OurAnalyzers.All, new MappedFieldSuppressor(), .. others];
         ImmutableArray<AdditionalText> files = shipped is null ? [] : [new ShippedText(shipped)];
@@ -61,6 +57,24 @@ internal static class Build
             options, onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
         ImmutableArray<Diagnostic> all = await built.WithAnalyzers(analyzers, settings).GetAllDiagnosticsAsync(cancellation);
         return [.. all.Where(d => d.Severity > DiagnosticSeverity.Hidden || d.Id == hidden).OrderBy(static d => d.Location.SourceSpan.Start)];
+    }
+
+    private static Compilation Generated(CSharpCompilation compilation, CancellationToken cancellation)
+    {
+        CSharpGeneratorDriver
+            .Create([new MappedFileGenerator().AsSourceGenerator()], parseOptions: TestReferences.ParseOptions(LanguageVersion.CSharp14))
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation built, out _, cancellation);
+        return built;
+    }
+
+    private static PortableExecutableReference Compiled(string source, SolutionState state, CancellationToken cancellation)
+    {
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(source, TestReferences.ParseOptions(LanguageVersion.CSharp14), cancellationToken: cancellation);
+        CSharpCompilation library = CSharpCompilation.Create(
+            "Library", [tree], state.AdditionalReferences, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        using var image = new MemoryStream();
+        Assert.True(Generated(library, cancellation).Emit(image, cancellationToken: cancellation).Success);
+        return MetadataReference.CreateFromImage(image.ToArray());
     }
 
     private sealed class ShippedText(string content) : AdditionalText

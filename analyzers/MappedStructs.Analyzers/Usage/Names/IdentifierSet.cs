@@ -7,8 +7,8 @@ namespace MappedStructs.Analyzers.Usage.Names;
 
 /// <summary>Finds out whether one of many identifiers occurs in a piece of text, without making a token or a string.</summary>
 /// <remarks>
-/// Comments and literals are searched too: they only make the answer yes more often. So does nothing else; an identifier
-/// that is written with a Unicode escape is missed.
+/// Comments and literals are searched too, which makes the answer yes more often than need be. An identifier that is
+/// written with a Unicode escape is missed.
 /// </remarks>
 internal sealed class IdentifierSet
 {

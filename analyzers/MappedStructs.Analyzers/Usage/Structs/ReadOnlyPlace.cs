@@ -14,7 +14,7 @@ internal sealed record ReadOnlyPlace(string Reason, string Remedy)
 
     /// <summary>Why, or null where the receiver can be written to, is a value, or is not known.</summary>
     /// <param name="receiver">What a method is called on.</param>
-    /// <param name="body">Where: a constructor may write to the readonly fields of its own type.</param>
+    /// <param name="body">Where: a constructor or an init accessor may write to the readonly fields of its own type.</param>
     public static ReadOnlyPlace? Of(IOperation? receiver, CodeBody body) => receiver switch
     {
         IParenthesizedOperation parenthesized => Of(parenthesized.Operand, body),
@@ -48,5 +48,5 @@ internal sealed record ReadOnlyPlace(string Reason, string Remedy)
     }
 
     private static bool IsBeingMade(IFieldSymbol field, CodeBody body) => SymbolEqualityComparer.Default.Equals(field.ContainingType, body.Owner.ContainingType)
-        && body.Owner is not IMethodSymbol { MethodKind: not (MethodKind.Constructor or MethodKind.StaticConstructor) };
+        && body.Owner is not IMethodSymbol { MethodKind: not (MethodKind.Constructor or MethodKind.StaticConstructor), IsInitOnly: false };
 }

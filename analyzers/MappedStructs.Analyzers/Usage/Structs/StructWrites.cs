@@ -29,7 +29,7 @@ internal sealed class StructWrites
 
     /// <summary>What a method does to a <c>ref</c> parameter.</summary>
     public static WriteEffect OfParameter(IParameterSymbol parameter) =>
-        parameter is { RefKind: RefKind.Ref, ContainingSymbol: IMethodSymbol method }
+        parameter is { RefKind: RefKind.Ref, ContainingSymbol: IMethodSymbol { IsVirtual: false, IsAbstract: false, IsOverride: false } method }
             ? Of(method, syntax => StructPaths.FromParameter(parameter, syntax), [])
             : WriteEffect.None;
 
