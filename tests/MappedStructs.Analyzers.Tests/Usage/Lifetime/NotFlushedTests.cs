@@ -261,4 +261,18 @@ public class NotFlushedTests
             }
         }
         """);
+
+    [Fact]
+    public Task Two_mappings_that_nothing_disposes() => LifetimeCode.Check(
+        """
+        static void Two(string path)
+        {
+            var one = {|MPS0036:Wallet.Open(path + 1)|};
+            var two = {|MPS0036:Wallet.Open(path + 2)|};
+            {|MPS0038:one.Balance++|};
+            one.Held++;
+            one.Flush(Wallet.Fields.Held);
+            {|MPS0038:two.Balance++|};
+        }
+        """);
 }
