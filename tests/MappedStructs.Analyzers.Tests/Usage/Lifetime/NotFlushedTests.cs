@@ -275,4 +275,34 @@ public class NotFlushedTests
             {|MPS0038:two.Balance++|};
         }
         """);
+
+    [Fact]
+    public Task A_check_that_fails_after_the_store() => LifetimeCode.Check(
+        """
+        static bool Checked(string path, long amount)
+        {
+            using var wallet = Wallet.Open(path);
+            {|MPS0038:wallet.Held += amount|};
+            if (!IsAllowed(amount))
+                return false;
+            wallet.Balance -= amount;
+            wallet.Flush();
+            return true;
+        }
+
+        static bool Each(string path, long[] amounts)
+        {
+            using var wallet = Wallet.Open(path);
+            foreach (long amount in amounts)
+            {
+                {|MPS0038:wallet.Held += amount|};
+                if (!IsAllowed(amount) || amount > wallet.Balance)
+                    return false;
+            }
+            wallet.Flush();
+            return true;
+        }
+
+        static bool IsAllowed(long amount) => amount < 1000;
+        """);
 }
