@@ -14,7 +14,6 @@ internal sealed class Conditions
 {
     private readonly Dictionary<string, ulong> _bits = [];
     private readonly Dictionary<ISymbol, ulong> _mentioning = new(SymbolEqualityComparer.Default);
-
     private readonly Dictionary<IOperation, Condition?> _known = [];
     private readonly HashSet<ISymbol> _captured;
 

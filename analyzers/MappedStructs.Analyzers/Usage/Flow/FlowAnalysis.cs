@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace MappedStructs.Analyzers.Usage.Flow;
 
@@ -109,8 +110,13 @@ internal abstract class FlowAnalysis<TState>(ControlFlowGraph graph, Cancellatio
     {
         if (_catches)
             Throw(block, paths, reach);
-        return paths.Select(path => ApplyAll(operation, path));
+        paths = paths.Select(path => ApplyAll(operation, path));
+        return operation.DescendantsAndSelf().Any(NeverReturns) ? Paths<TState>.None : paths;
     }
+
+    /// <summary>Whether a call ends the path that it is on, as <c>Environment.Exit</c> and throw helpers do.</summary>
+    private static bool NeverReturns(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: var method } && method.GetAttributes().Any(static a => a.AttributeClass?.Name == "DoesNotReturnAttribute");
 
     private Path<TState> ApplyAll(IOperation operation, Path<TState> path)
     {

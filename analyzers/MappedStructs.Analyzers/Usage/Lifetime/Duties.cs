@@ -43,13 +43,19 @@ internal readonly struct Duties : IEquatable<Duties>
         return new(open);
     }
 
-    /// <summary>The duties owed to some mappings that came last on a path; where those are done, the last of the others.</summary>
+    /// <summary>Of the duties owed to each of some mappings, those that came last on a path; where those are done, the last of the others.</summary>
     public IEnumerable<Duty> LatestOf(ulong mappings)
     {
-        Duty[] owed = [.. Open.Keys.Where(duty => (duty.Mapping & mappings) != 0)];
-        ImmutableDictionary<Duty, bool> open = Open;
-        Duty[] latest = [.. owed.Where(duty => open[duty])];
-        return latest.Length > 0 ? latest : owed.OrderByDescending(static duty => duty.Site.SpanStart).Take(1);
+        foreach (IGrouping<ulong, KeyValuePair<Duty, bool>> owed in Open.Where(duty => (duty.Key.Mapping & mappings) != 0).GroupBy(static duty => duty.Key.Mapping))
+        {
+            bool isLatestOpen = owed.Any(static duty => duty.Value);
+            int last = owed.Max(static duty => duty.Key.Site.SpanStart);
+            foreach (KeyValuePair<Duty, bool> duty in owed)
+            {
+                if (isLatestOpen ? duty.Value : duty.Key.Site.SpanStart == last)
+                    yield return duty.Key;
+            }
+        }
     }
 
     public bool Equals(Duties other) =>

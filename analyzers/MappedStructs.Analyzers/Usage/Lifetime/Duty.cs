@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace MappedStructs.Analyzers.Usage.Lifetime;
 
-/// <summary>Something that has to be done before a scope ends, such as flushing a store.</summary>
+/// <summary>
+/// Something that has to be done before a scope ends. Flushing a store is one; whoever adds another, such as committing
+/// a write, incurs it in <see cref="LifetimeFlow"/>, discharges it there, and reports what is left where the scope ends.
+/// </summary>
 /// <param name="mapping">The bit of the mapping that it is owed to.</param>
 /// <param name="site">What incurred it; a site incurs one duty a mapping.</param>
 /// <param name="part">The part of the mapping that is concerned: a field's name, <see cref="Whole"/>, or null where nobody can tell.</param>

@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -28,23 +29,33 @@ internal static class FlushGuard
             or MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Flush" or "FlushAsync" }
     });
 
-    /// <summary>Whether a condition asks nothing but what was there before the first store: parameters, constants, the memory itself.</summary>
-    private static bool IsIndependent(IOperation condition, MappedTypes types)
+    /// <summary>Whether a condition would come out the same whatever was stored and counted: it asks for parameters, constants, the memory itself.</summary>
+    private static bool IsIndependent(IOperation condition, MappedTypes types) => condition.DescendantsAndSelf().All(operation => operation switch
     {
-        foreach (IOperation operation in condition.DescendantsAndSelf())
-        {
-            switch (operation)
-            {
-                case IPropertyReferenceOperation { Instance: { } instance } property when OurMembers.IsRuntimeOrGenerated(property.Property) && IsIndependent(instance, types):
-                case IFieldReferenceOperation { Instance: { Type.IsValueType: true } }:
-                case ILocalReferenceOperation local when types.IsMapping(local.Type) || local.Local.RefKind != RefKind.None || local.Type!.IsRefLikeType:
-                case IParameterReferenceOperation or ILiteralOperation or IBinaryOperation or IUnaryOperation or IConversionOperation:
-                case IIsNullOperation or IIsPatternOperation or IPatternOperation:
-                    continue;
-                default:
-                    return false;
-            }
-        }
-        return true;
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison =>
+            comparison.LeftOperand.ConstantValue.HasValue || comparison.RightOperand.ConstantValue.HasValue,
+        IPropertyReferenceOperation property => OurMembers.IsRuntimeOrGenerated(property.Property),
+        IFieldReferenceOperation field => field.Instance?.Type is { IsValueType: true },
+        ILocalReferenceOperation local =>
+            types.IsMapping(local.Type) || local.Local.RefKind != RefKind.None || local.Type!.IsRefLikeType || IsFixed(local.Local),
+        IInvocationOperation call => call is { Instance: null or IInstanceReferenceOperation, Arguments.IsEmpty: false },
+        IArgumentOperation argument => argument.Parameter is { RefKind: RefKind.None or RefKind.In },
+        IParameterReferenceOperation or ILiteralOperation or IBinaryOperation or IUnaryOperation or IConversionOperation
+            or IInstanceReferenceOperation or IIsNullOperation or IIsPatternOperation or IPatternOperation => true,
+        _ => false,
+    });
+
+    /// <summary>Whether a variable is given a value once, and not by a call that may have stored.</summary>
+    private static bool IsFixed(ILocalSymbol local)
+    {
+        if (!(local.Type.IsValueType || local.Type.SpecialType == SpecialType.System_String) || local.DeclaringSyntaxReferences is not [var declaration])
+            return false;
+        SyntaxNode declared = declaration.GetSyntax();
+        bool isPlain = declared is ForEachStatementSyntax or VariableDeclaratorSyntax { Initializer.Value: not InvocationExpressionSyntax, Parent.Parent: LocalDeclarationStatementSyntax };
+        return isPlain && !declared.Ancestors().First(static n => n is BlockSyntax or CompilationUnitSyntax)
+            .DescendantNodes()
+            .Any(node => node is IdentifierNameSyntax name && name.Identifier.ValueText == local.Name && name.Parent is
+                AssignmentExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression }
+                or PostfixUnaryExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not 0 });
     }
 }

@@ -13,7 +13,6 @@ namespace MappedStructs.Analyzers.Usage.Lifetime;
 internal sealed partial class LifetimeFlow : FlowAnalysis<MemoryState>
 {
     private readonly MappedTypes _types;
-    private readonly CapturedMappings _captured;
     private readonly Origins _origins;
     private readonly StoresToFlush _stores;
     private readonly LifetimeReport _report;
@@ -22,7 +21,6 @@ internal sealed partial class LifetimeFlow : FlowAnalysis<MemoryState>
         : base(graph, body.Cancellation)
     {
         _types = body.Types;
-        _captured = captured;
         _origins = new Origins(body.Types, captured);
         _stores = new StoresToFlush(body.Types, _origins, captured);
         _report = new LifetimeReport(body, _origins.Bits, captured);

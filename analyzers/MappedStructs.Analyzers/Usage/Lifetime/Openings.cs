@@ -9,6 +9,7 @@ namespace MappedStructs.Analyzers.Usage.Lifetime;
 internal static class Openings
 {
     private static readonly string[] s_verbs = ["Open", "Create", "Map"];
+    private static readonly string[] s_ours = ["Open", "Create", "OpenRead", "OpenPrivate", "OpenAtomic", "CreateInMemory", "Map", "MapAnonymous"];
 
     /// <summary>Whether a call opens a mapping: one of ours, or a factory that does nothing but open one.</summary>
     public static bool Is(IInvocationOperation call, MappedTypes types) =>
@@ -27,7 +28,7 @@ internal static class Openings
     private static bool IsOurs(IMethodSymbol method) => HasVerb(method.Name) && OurMembers.IsRuntimeOrGenerated(method);
 
     /// <summary>
-    /// A method of the source whose every result is another opening. One that keeps what it opens, in a field or a
+    /// A method of the source whose every result is an opening of ours. One that keeps what it opens, in a field or a
     /// dictionary, hands out what is not the caller's to dispose.
     /// </summary>
     private static bool IsFactory(IMethodSymbol method)
@@ -52,8 +53,8 @@ internal static class Openings
 
     private static bool IsCallOfOpening(ExpressionSyntax? expression) => expression is InvocationExpressionSyntax { Expression: var called } && called switch
     {
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => HasVerb(name),
-        SimpleNameSyntax { Identifier.ValueText: var name } => HasVerb(name),
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => s_ours.Contains(name),
+        SimpleNameSyntax { Identifier.ValueText: var name } => s_ours.Contains(name),
         _ => false,
     };
 

@@ -15,10 +15,7 @@ internal static class OurMembers
     /// <summary>Whether a member is the runtime's or was generated for a struct.</summary>
     public static bool IsRuntimeOrGenerated(ISymbol member) => IsRuntime(member) || IsGenerated(member.ContainingType);
 
-    private static bool IsRuntime(ISymbol member) => member.ContainingNamespace is
-        { Name: "MappedStructs", ContainingNamespace.IsGlobalNamespace: true }
-        or { Name: "Memory", ContainingNamespace: { Name: "MappedStructs", ContainingNamespace.IsGlobalNamespace: true } }
-        && member.ContainingAssembly?.Name == "MappedStructs";
+    private static bool IsRuntime(ISymbol member) => member.ContainingAssembly?.Name == "MappedStructs";
 
     /// <summary>The generated class, or an extension block in it.</summary>
     private static bool IsGenerated(INamedTypeSymbol? type) =>

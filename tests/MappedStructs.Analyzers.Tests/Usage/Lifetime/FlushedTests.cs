@@ -465,4 +465,28 @@ public class FlushedTests
             public static void Save(this MappedRecord<Wallet> wallet) => wallet.Flush();
         }
         """);
+
+    [Fact]
+    public Task The_values_before_and_after_say_whether_to_flush() => LifetimeCode.Check(
+        """
+        static void Compare(string path, long amount)
+        {
+            using var wallet = Wallet.Open(path);
+            long before = wallet.Balance;
+            wallet.Balance = Math.Max(wallet.Balance, amount);
+            if (wallet.Balance != before)
+                wallet.Flush();
+        }
+
+        static void Result(string path, long amount)
+        {
+            using var wallet = Wallet.Open(path);
+            bool changed = Step(ref wallet.Value, amount);
+            if (!changed)
+                return;
+            wallet.Flush();
+        }
+
+        static bool Step(ref Wallet wallet, long amount) => (wallet.Balance -= amount) > 0;
+        """);
 }

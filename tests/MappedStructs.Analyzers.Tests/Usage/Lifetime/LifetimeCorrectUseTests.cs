@@ -835,4 +835,36 @@ public class LifetimeCorrectUseTests
             return owner.Requests;
         }
         """);
+
+    [Fact]
+    public Task Calls_that_never_return() => LifetimeCode.Check(
+        """
+        static long Check(MappedRecord<Counters> counters)
+        {
+            ref long requests = ref counters.Requests;
+            if (requests < 0)
+            {
+                counters.Dispose();
+                Fail();
+            }
+            if (requests > 1000)
+            {
+                counters.Dispose();
+                Environment.Exit(1);
+            }
+            return requests;
+        }
+
+        [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+        static void Fail() => throw new InvalidDataException();
+
+        static void Flush(string path)
+        {
+            using var wallet = Wallet.Open(path);
+            wallet.Balance++;
+            if (wallet.Balance < 0)
+                Fail();
+            wallet.Flush();
+        }
+        """);
 }

@@ -261,4 +261,48 @@ public class NotFlushedTests
             }
         }
         """);
+
+    [Fact]
+    public Task Two_mappings_that_nothing_disposes() => LifetimeCode.Check(
+        """
+        static void Two(string path)
+        {
+            var one = {|MPS0036:Wallet.Open(path + 1)|};
+            var two = {|MPS0036:Wallet.Open(path + 2)|};
+            {|MPS0038:one.Balance++|};
+            one.Held++;
+            one.Flush(Wallet.Fields.Held);
+            {|MPS0038:two.Balance++|};
+        }
+        """);
+
+    [Fact]
+    public Task A_check_that_fails_after_the_store() => LifetimeCode.Check(
+        """
+        static bool Checked(string path, long amount)
+        {
+            using var wallet = Wallet.Open(path);
+            {|MPS0038:wallet.Held += amount|};
+            if (!IsAllowed(amount))
+                return false;
+            wallet.Balance -= amount;
+            wallet.Flush();
+            return true;
+        }
+
+        static bool Each(string path, long[] amounts)
+        {
+            using var wallet = Wallet.Open(path);
+            foreach (long amount in amounts)
+            {
+                {|MPS0038:wallet.Held += amount|};
+                if (!IsAllowed(amount) || amount > wallet.Balance)
+                    return false;
+            }
+            wallet.Flush();
+            return true;
+        }
+
+        static bool IsAllowed(long amount) => amount < 1000;
+        """);
 }
