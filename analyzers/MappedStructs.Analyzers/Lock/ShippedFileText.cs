@@ -8,26 +8,32 @@ namespace MappedStructs.Analyzers.Lock;
 internal static class ShippedFileText
 {
     /// <summary>The text with the layouts added, each at its place by name and version.</summary>
+    /// <remarks>All at once: a project may ship a thousand on the day that it begins to.</remarks>
     public static SourceText With(SourceText text, IEnumerable<ShippedLayout> layouts)
     {
-        foreach (ShippedLayout layout in layouts)
-            text = With(text, layout);
-        return text;
-    }
-
-    private static SourceText With(SourceText text, ShippedLayout layout)
-    {
+        ShippedFile file = ShippedFile.Of(text);
         string end = LineEndOf(text);
-        string entry = string.Concat(layout.Lines.Select(line => line + end));
-        return ShippedFile.Of(text).Layouts.FirstOrDefault(other => layout.CompareTo(other) < 0) is { } next
-            ? text.WithChanges(new TextChange(new TextSpan(StartOf(next, text), 0), entry + end))
-            : text.WithChanges(new TextChange(new TextSpan(text.Length, 0), GapAfter(text, end) + entry));
+        IEnumerable<TextChange> changes = layouts
+            .OrderBy(static layout => layout, Comparer<ShippedLayout>.Create(static (a, b) => a.CompareTo(b)))
+            .GroupBy(layout => PlaceOf(layout, file, text))
+            .OrderBy(static group => group.Key)
+            .Select(group => new TextChange(new TextSpan(group.Key, 0), Entries(group, group.Key == text.Length, text, end)));
+        return text.WithChanges(changes);
     }
 
-    /// <summary>Where an entry starts: with the comment right above its head.</summary>
-    private static int StartOf(ShippedLayout layout, SourceText text)
+    /// <summary>Entries with an empty line between them, and between them and what stands before or behind.</summary>
+    private static string Entries(IEnumerable<ShippedLayout> layouts, bool areLast, SourceText text, string end)
     {
-        int line = text.Lines.GetLineFromPosition(layout.Head.Start).LineNumber;
+        string entries = string.Join(end, layouts.Select(layout => string.Concat(layout.Lines.Select(line => line + end))));
+        return areLast ? GapAfter(text, end) + entries : entries + end;
+    }
+
+    /// <summary>Where an entry belongs: before the first that comes after it, and before the comment right above that one's head; else at the end.</summary>
+    private static int PlaceOf(ShippedLayout layout, ShippedFile file, SourceText text)
+    {
+        if (file.Layouts.FirstOrDefault(other => layout.CompareTo(other) < 0) is not { } next)
+            return text.Length;
+        int line = text.Lines.GetLineFromPosition(next.Head.Start).LineNumber;
         while (line > 0 && ShippedFile.IsComment(text.Lines[line - 1].ToString()))
             line--;
         return text.Lines[line].Start;
