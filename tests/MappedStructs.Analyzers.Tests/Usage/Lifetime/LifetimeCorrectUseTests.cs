@@ -867,4 +867,71 @@ public class LifetimeCorrectUseTests
             wallet.Flush();
         }
         """);
+
+    [Fact]
+    public Task Null_conditional_assignments_locks_and_property_patterns() => LifetimeCode.Check(
+        """
+        private readonly Lock _gate = new();
+
+        static void Conditional(MappedRecord<Counters>? counters)
+        {
+            counters?.Errors = 3;
+            counters?.Flush();
+        }
+
+        long Locked(object thing)
+        {
+            lock (_gate)
+            {
+                switch (thing)
+                {
+                    case MappedRecord<Counters> { File.IsPoisoned: false } counters:
+                        ref long requests = ref counters.Requests;
+                        requests++;
+                        counters.Dispose();
+                        return 0;
+                    case ReadOnlyMappedRecord<Counters> reading when reading.Errors > 0:
+                        return reading.Requests;
+                    default:
+                        return thing is Mapping { File: { } file } ? file.Path?.Length ?? 0 : 1;
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Retrying_with_a_flush_inside() => LifetimeCode.Check(
+        """
+        static void Pay(string path)
+        {
+            for (int attempt = 0; ; attempt++)
+            {
+                try
+                {
+                    using var wallet = Wallet.Open(path);
+                    ref var value = ref wallet.Value;
+                    value.Balance--;
+                    wallet.Flush();
+                    return;
+                }
+                catch (MappedFileLockedException) when (attempt < 3)
+                {
+                    Thread.Sleep(10);
+                }
+            }
+        }
+
+        static async IAsyncEnumerable<long> Follow(string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        {
+            using var counters = Counters.OpenRead(path);
+            long seen = -1;
+            while (!cancellation.IsCancellationRequested)
+            {
+                long now = counters.Requests;
+                if (now != seen)
+                    yield return seen = now;
+                await Task.Delay(10, cancellation);
+            }
+        }
+        """);
 }
