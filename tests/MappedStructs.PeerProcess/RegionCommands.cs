@@ -57,7 +57,9 @@ internal static unsafe partial class RegionCommands
     internal static int Leak(string[] args)
     {
         LeakPrinter listener = new();
+#pragma warning disable MPS0036 // that nobody disposes it is what is tried
         MappedRegion region = MappedRegion.Map(args[0], 0, 1, RegionAccess.Read);
+#pragma warning restore MPS0036
         Console.WriteLine($"mapped {region.Length}");
         GC.KeepAlive(listener);
         return 0;
