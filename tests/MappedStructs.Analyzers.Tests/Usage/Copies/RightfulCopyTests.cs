@@ -130,4 +130,24 @@ public class RightfulCopyTests
 
         {{CounterSource.Declarations}}
         """);
+
+    [Fact]
+    public Task What_an_override_does_with_a_reference_is_not_known() => RuleTest.Check(
+        $$"""
+        using System;
+        using MappedStructs;
+
+        public class Counting
+        {
+            public void Run(MappedRecord<Counters> record) { var copy = record.Value; Count(ref copy); }
+            public virtual void Count(ref Counters counters) => counters.Requests++;
+        }
+
+        public class Printing : Counting
+        {
+            public override void Count(ref Counters counters) => Console.WriteLine(counters.Requests);
+        }
+
+        {{CounterSource.Declarations}}
+        """);
 }
