@@ -59,6 +59,13 @@ public class RightfulCopyTests
         "var copy = record.Value; var one = System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref copy, 1); one[0].Requests++; copy.Errors = 1; Console.WriteLine(one[0].Errors);",
         "var copy = record.Value with { Requests = 1 }; Console.WriteLine(copy.Requests);",
 
+        "var copy = record.Value; try { copy.Requests = 1; n = 1 / n; } catch (Exception) when (copy.Requests > 0) { }",
+        "var copy = record.Value; try { copy.Requests = 1; } finally { if (flag) n++; } Console.WriteLine(copy.Requests);",
+        "var copy = record.Value; copy.Requests = flag ? copy.Errors : 0; record.Value = copy;",
+        "var copy = record.Value; copy.Requests = 1; Console.WriteLine(flag switch { true => copy.Requests, _ => 0 });",
+        "var copy = record.Value; again: if (copy.Requests > 3) return; copy.Requests++; goto again;",
+        "var copy = record.Value; (copy.Requests, copy.Errors) = (copy.Errors, copy.Requests); record.Value = copy;",
+
         // Not a copy of mapped memory.
         "var fresh = new Counters(); fresh.Requests = 1;",
         "Counters fresh = default; fresh.Requests = 1;",
