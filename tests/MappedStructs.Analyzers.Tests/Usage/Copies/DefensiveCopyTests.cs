@@ -73,6 +73,8 @@ public class DefensiveCopyTests
 
             public Service() => _mine.Bump();
 
+            public int Start { init => _mine.Bump(); }
+
             static Service() { s_none.Bump(); }
 
             public void Run()

@@ -59,6 +59,13 @@ public class RightfulCopyTests
         "var copy = record.Value; var one = System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref copy, 1); one[0].Requests++; copy.Errors = 1; Console.WriteLine(one[0].Errors);",
         "var copy = record.Value with { Requests = 1 }; Console.WriteLine(copy.Requests);",
 
+        "var copy = record.Value; try { copy.Requests = 1; n = 1 / n; } catch (Exception) when (copy.Requests > 0) { }",
+        "var copy = record.Value; try { copy.Requests = 1; } finally { if (flag) n++; } Console.WriteLine(copy.Requests);",
+        "var copy = record.Value; copy.Requests = flag ? copy.Errors : 0; record.Value = copy;",
+        "var copy = record.Value; copy.Requests = 1; Console.WriteLine(flag switch { true => copy.Requests, _ => 0 });",
+        "var copy = record.Value; again: if (copy.Requests > 3) return; copy.Requests++; goto again;",
+        "var copy = record.Value; (copy.Requests, copy.Errors) = (copy.Errors, copy.Requests); record.Value = copy;",
+
         // Not a copy of mapped memory.
         "var fresh = new Counters(); fresh.Requests = 1;",
         "Counters fresh = default; fresh.Requests = 1;",
@@ -126,6 +133,26 @@ public class RightfulCopyTests
             public Counters Both { get { var copy = record.Value; copy.Errors++; return copy; } }
             public IEnumerable<Counters> All() { var copy = record.Value; copy.Errors++; yield return copy; }
             public Func<Counters> Later() { var copy = record.Value; copy.Errors++; return () => copy; }
+        }
+
+        {{CounterSource.Declarations}}
+        """);
+
+    [Fact]
+    public Task What_an_override_does_with_a_reference_is_not_known() => RuleTest.Check(
+        $$"""
+        using System;
+        using MappedStructs;
+
+        public class Counting
+        {
+            public void Run(MappedRecord<Counters> record) { var copy = record.Value; Count(ref copy); }
+            public virtual void Count(ref Counters counters) => counters.Requests++;
+        }
+
+        public class Printing : Counting
+        {
+            public override void Count(ref Counters counters) => Console.WriteLine(counters.Requests);
         }
 
         {{CounterSource.Declarations}}
