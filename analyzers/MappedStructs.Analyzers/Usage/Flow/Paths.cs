@@ -13,7 +13,10 @@ internal readonly record struct Path<TState>(Facts Facts, TState State);
 internal sealed class Paths<TState>
     where TState : class, IFlowState<TState>
 {
-    /// <summary>Where more come together, they become one that knows what all of them know.</summary>
+    /// <summary>
+    /// Where more come together, those that bring the same state become one that knows what all of them know; where that is
+    /// not enough, all do.
+    /// </summary>
     private const int Most = 16;
 
     public static readonly Paths<TState> None = new([]);
@@ -48,7 +51,10 @@ internal sealed class Paths<TState>
                 return new(_paths.SetItem(i, path with { State = path.State.Join(added.State) }));
         }
         ImmutableArray<Path<TState>> all = _paths.Add(added);
-        return new(all.Length <= Most ? all : [Merge(all)]);
+        if (all.Length <= Most)
+            return new(all);
+        ImmutableArray<Path<TState>> distinct = MergeAlike(all);
+        return new(distinct.Length <= Most ? distinct : [Merge(distinct)]);
     }
 
     public Paths<TState> Select(Func<Path<TState>, Path<TState>?> change)
@@ -60,6 +66,23 @@ internal sealed class Paths<TState>
                 changed = changed.Join(next);
         }
         return changed;
+    }
+
+    /// <summary>What tells paths of one state apart has nothing to do with the state.</summary>
+    private static ImmutableArray<Path<TState>> MergeAlike(ImmutableArray<Path<TState>> paths)
+    {
+        var merged = ImmutableArray.CreateBuilder<Path<TState>>();
+        foreach (Path<TState> path in paths)
+        {
+            int same = 0;
+            while (same < merged.Count && !merged[same].State.Equals(path.State))
+                same++;
+            if (same == merged.Count)
+                merged.Add(path);
+            else
+                merged[same] = path with { Facts = merged[same].Facts.And(path.Facts) };
+        }
+        return merged.ToImmutable();
     }
 
     private static Path<TState> Merge(ImmutableArray<Path<TState>> paths)
