@@ -25,12 +25,34 @@ internal readonly record struct Condition(string Key, bool IsNegated, IReadOnlyL
             }
             if (NullTest.Of(operation) is { } test)
                 return Make("null " + test.Operand.Syntax, negated ^ !test.IsNull, test.Operand);
-            if (operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } unequal)
-                return Make(unequal.LeftOperand.Syntax + " == " + unequal.RightOperand.Syntax, !negated, unequal);
-            return operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equal
-                ? Make(equal.LeftOperand.Syntax + " == " + equal.RightOperand.Syntax, negated, equal)
-                : Make(operation.Syntax.ToString(), negated, operation);
+            return operation switch
+            {
+                IBinaryOperation comparison => Compare(comparison, negated),
+                IIsPatternOperation { Pattern: IConstantPatternOperation constant } asked => Make($"{asked.Value.Syntax} == {constant.Value.Syntax}", negated, asked),
+                IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation constant } } asked =>
+                    Make($"{asked.Value.Syntax} == {constant.Value.Syntax}", !negated, asked),
+                _ => Make(operation.Syntax.ToString(), negated, operation),
+            };
         }
+    }
+
+    private static Condition? Compare(IBinaryOperation comparison, bool negated)
+    {
+        // Where one of the two is not a number, a <= b and a > b are both false.
+        bool isTotal = comparison.LeftOperand.Type?.SpecialType is not (SpecialType.System_Single or SpecialType.System_Double) && !comparison.IsLifted;
+        (string sign, bool opposite) = comparison.OperatorKind switch
+        {
+            BinaryOperatorKind.Equals => ("==", false),
+            BinaryOperatorKind.NotEquals => ("==", true),
+            BinaryOperatorKind.LessThanOrEqual when isTotal => (">", true),
+            BinaryOperatorKind.GreaterThanOrEqual when isTotal => ("<", true),
+            BinaryOperatorKind.GreaterThan => (">", false),
+            BinaryOperatorKind.LessThan => ("<", false),
+            _ => ("", false),
+        };
+        return sign.Length == 0
+            ? Make(comparison.Syntax.ToString(), negated, comparison)
+            : Make($"{comparison.LeftOperand.Syntax} {sign} {comparison.RightOperand.Syntax}", negated ^ opposite, comparison);
     }
 
     /// <summary>The variable or member that an operation names.</summary>
@@ -50,6 +72,8 @@ internal readonly record struct Condition(string Key, bool IsNegated, IReadOnlyL
         {
             if (SymbolOf(inner) is { } symbol)
                 symbols.Add(symbol);
+            else if (inner is IInvocationOperation { TargetMethod: { Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace", ContainingType.SpecialType: SpecialType.System_String } } or IArgumentOperation)
+                continue;
             else if (inner is not (ILiteralOperation or IBinaryOperation { OperatorMethod: null } or IUnaryOperation { OperatorMethod: null }
                 or IConversionOperation { OperatorMethod: null } or IInstanceReferenceOperation or IConstantPatternOperation or IIsPatternOperation
                 or INegatedPatternOperation or IDefaultValueOperation))

@@ -19,6 +19,7 @@ internal static class Uses
             IPropertyReferenceOperation { Property: { Name: "Length" or "IsEmpty" } property } => !DerivingCalls.IsSpan(property.ContainingType),
             IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "IsNullRef" or "AreSame", ContainingType.Name: "Unsafe" } } } => false,
             IDeclarationExpressionOperation => false,
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } => !DerivingCalls.IsSpan(local.Type),
             _ => true,
         };
     }
