@@ -1,3 +1,4 @@
+using System.Linq;
 using MappedStructs.Analyzers.Rules;
 using MappedStructs.Analyzers.Usage.Structs;
 using Microsoft.CodeAnalysis;
@@ -27,12 +28,34 @@ internal static class DefensiveCopy
     {
         if (!MappedPart.Is(receiver)
             || ReadOnlyPlace.Of(receiver, body) is not { } place
-            || (StructWrites.OfThis(called) & WriteEffect.Writes) == 0)
+            || (StructWrites.OfThis(called) & WriteEffect.Writes) == 0
+            || (receiver is ILocalReferenceOperation { Local: { IsForEach: true, RefKind: RefKind.None } row } && IsSeen(body, row, call, called)))
         {
             return;
         }
         body.Report(Diagnostic.Create(
             CopyRules.DefensiveCopy, call.Syntax.GetLocation(), (called.AssociatedSymbol ?? called).Name, receiver.Syntax.ToString(), place.Reason, place.Remedy));
+    }
+
+    /// <summary>
+    /// C# calls methods on a foreach variable itself, which is a copy that the loop owns: what they write is there for whoever
+    /// looks at the variable later on, or takes what the call returns.
+    /// </summary>
+    private static bool IsSeen(CodeBody body, ILocalSymbol row, IOperation call, IMethodSymbol called) =>
+        call.Parent is not IExpressionStatementOperation
+        || StructWrites.OfThis(called) != WriteEffect.WritesOnlyInside
+        || IsRepeated(call, row)
+        || body.Operation.Descendants().Any(later => later is ILocalReferenceOperation reference
+            && SymbolEqualityComparer.Default.Equals(reference.Local, row)
+            && reference.Syntax.SpanStart > call.Syntax.SpanStart);
+
+    /// <summary>Whether a loop inside of the row's own, or a lambda, comes back to the call with the same row.</summary>
+    private static bool IsRepeated(IOperation call, ILocalSymbol row)
+    {
+        IOperation outer = call;
+        while (outer.Parent is not null and not ILoopOperation and not IAnonymousFunctionOperation and not ILocalFunctionOperation)
+            outer = outer.Parent;
+        return outer.Parent is not IForEachLoopOperation own || !own.Locals.Contains(row, SymbolEqualityComparer.Default);
     }
 
     private static bool MayCopy(IOperation receiver, IMethodSymbol called) =>

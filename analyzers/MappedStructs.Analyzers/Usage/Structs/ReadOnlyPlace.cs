@@ -9,7 +9,6 @@ namespace MappedStructs.Analyzers.Usage.Structs;
 internal sealed record ReadOnlyPlace(string Reason, string Remedy)
 {
     private static readonly ReadOnlyPlace s_foreach = new("a foreach variable", "iterate by reference with 'foreach (ref var …)'");
-    private static readonly ReadOnlyPlace s_using = new("a using variable", "keep the struct in a variable of its own");
     private static readonly ReadOnlyPlace s_mapping = new("mapped for reading only", "open the mapping for writing");
 
     /// <summary>Why, or null where the receiver can be written to, is a value, or is not known.</summary>
@@ -38,7 +37,7 @@ internal sealed record ReadOnlyPlace(string Reason, string Remedy)
             return new ReadOnlyPlace("a 'ref readonly' variable", $"declare it 'ref var {local.Name}'");
         if (local.RefKind != RefKind.None)
             return null;
-        return local.IsForEach ? s_foreach : local.IsUsing ? s_using : null;
+        return local.IsForEach ? s_foreach : null;
     }
 
     private static ReadOnlyPlace ReturnedBy(ISymbol member, CodeBody body)
