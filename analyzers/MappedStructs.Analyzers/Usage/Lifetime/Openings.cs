@@ -1,4 +1,5 @@
 using System.Linq;
+using MappedStructs.Analyzers.Usage.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -37,25 +38,33 @@ internal static class Openings
             return false;
         return declaration.GetSyntax() switch
         {
-            MethodDeclarationSyntax m => IsFactory(m.ExpressionBody, m.Body),
-            LocalFunctionStatementSyntax f => IsFactory(f.ExpressionBody, f.Body),
+            MethodDeclarationSyntax m => IsFactory(m.ExpressionBody, m.Body, method.ReturnType),
+            LocalFunctionStatementSyntax f => IsFactory(f.ExpressionBody, f.Body, method.ReturnType),
             _ => false,
         };
     }
 
-    private static bool IsFactory(ArrowExpressionClauseSyntax? arrow, BlockSyntax? block)
+    private static bool IsFactory(ArrowExpressionClauseSyntax? arrow, BlockSyntax? block, ITypeSymbol result)
     {
         if (arrow is not null)
-            return IsCallOfOpening(arrow.Expression);
+            return IsCallOfOpening(arrow.Expression, result);
         ReturnStatementSyntax[] returns = [.. block?.DescendantNodes().OfType<ReturnStatementSyntax>() ?? []];
-        return returns.Length > 0 && returns.All(static r => IsCallOfOpening(r.Expression));
+        return returns.Length > 0 && returns.All(r => IsCallOfOpening(r.Expression, result));
     }
 
-    private static bool IsCallOfOpening(ExpressionSyntax? expression) => expression is InvocationExpressionSyntax { Expression: var called } && called switch
+    /// <summary>Whether an expression calls an opening of the struct, or of the mapping's type. Something else with an <c>Open</c> may be a cache.</summary>
+    private static bool IsCallOfOpening(ExpressionSyntax? expression, ITypeSymbol result) =>
+        expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var opener, Name.Identifier.ValueText: var verb } }
+        && s_ours.Contains(verb)
+        && LastNameOf(opener) is { } name
+        && (name == result.Name || MappedNames.Own.Contains(name) || (result is INamedTypeSymbol { TypeArguments: [var type] } && type.Name == name));
+
+    private static string? LastNameOf(ExpressionSyntax opener) => opener switch
     {
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => s_ours.Contains(name),
-        SimpleNameSyntax { Identifier.ValueText: var name } => s_ours.Contains(name),
-        _ => false,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        MemberAccessExpressionSyntax qualified => qualified.Name.Identifier.ValueText,
+        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
+        _ => null,
     };
 
     private static bool HasVerb(string name) => s_verbs.Any(verb =>
