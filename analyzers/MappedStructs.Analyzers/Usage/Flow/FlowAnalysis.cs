@@ -111,12 +111,8 @@ internal abstract class FlowAnalysis<TState>(ControlFlowGraph graph, Cancellatio
         if (_catches)
             Throw(block, paths, reach);
         paths = paths.Select(path => ApplyAll(operation, path));
-        return operation.DescendantsAndSelf().Any(NeverReturns) ? Paths<TState>.None : paths;
+        return operation.DescendantsAndSelf().Any(ThrowingCalls.IsOne) ? Paths<TState>.None : paths;
     }
-
-    /// <summary>Whether a call ends the path that it is on, as <c>Environment.Exit</c> and throw helpers do.</summary>
-    private static bool NeverReturns(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod: var method } && method.GetAttributes().Any(static a => a.AttributeClass?.Name == "DoesNotReturnAttribute");
 
     private Path<TState> ApplyAll(IOperation operation, Path<TState> path)
     {

@@ -17,13 +17,13 @@ internal static class Attempts
         return IsLambda(call);
     }
 
-    /// <summary>Whether a lambda does nothing but call.</summary>
+    /// <summary>Whether a lambda, or a local function that is handed on like one, does nothing but call.</summary>
     public static bool IsLambda(IOperation call)
     {
         IOperation outer = call;
         while (outer.Parent is not null and not IBlockOperation)
             outer = outer.Parent;
-        return outer.Parent is IBlockOperation { Parent: IAnonymousFunctionOperation, Operations: var all } && IsOnly(all, outer);
+        return outer.Parent is IBlockOperation { Parent: IAnonymousFunctionOperation or ILocalFunctionOperation, Operations: var all } && IsOnly(all, outer);
     }
 
     /// <summary>An expression as the body of a lambda without a result has a return behind it that nobody wrote.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using MappedStructs.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
@@ -16,7 +17,7 @@ internal static class MappingNotDisposed
             return;
         if (keeping.Kind == KeepingKind.Unknown || GivesMemoryAway(opening, body.Owner))
             return;
-        if (keeping.Local is { } local && (!IsNeverDisposed(body, local) || !ScopeEnd.IsReachable(body, opening, local)))
+        if (keeping.Local is { } local && (!IsNeverDisposed(body, local) || IsAttempt(body, opening, local) || !ScopeEnd.IsReachable(body, opening, local)))
             return;
         string remedy = keeping.Local is { } kept ? $"declare '{kept.Name}' with 'using'" : "keep it in a variable declared with 'using'";
         body.Report(Diagnostic.Create(LifetimeRules.MappingNotDisposed, opening.Syntax.GetLocation(), called, remedy));
@@ -50,8 +51,13 @@ internal static class MappingNotDisposed
         || method.ContainingType is { IsRefLikeType: true }
         || method.Parameters.Any(static p => p.RefKind is RefKind.Ref or RefKind.Out && p.Type.IsRefLikeType);
 
-    private static bool IsNeverDisposed(CodeBody body, ILocalSymbol local) => body.Operation.Descendants()
+    private static bool IsNeverDisposed(CodeBody body, ILocalSymbol local) =>
+        ReferencesTo(local, body).All(reference => LocalUse.LeavesOwnership(reference, body.Types));
+
+    /// <summary>A variable that nobody looks at is a way to throw a result away.</summary>
+    private static bool IsAttempt(CodeBody body, IOperation opening, ILocalSymbol local) => Attempts.MayBe(opening) && !ReferencesTo(local, body).Any();
+
+    private static IEnumerable<ILocalReferenceOperation> ReferencesTo(ILocalSymbol local, CodeBody body) => body.Operation.Descendants()
         .OfType<ILocalReferenceOperation>()
-        .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local))
-        .All(reference => LocalUse.LeavesOwnership(reference, body.Types));
+        .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local));
 }

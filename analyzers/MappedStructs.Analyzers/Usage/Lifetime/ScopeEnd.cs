@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using MappedStructs.Analyzers.Usage.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -26,6 +27,8 @@ internal static class ScopeEnd
         while (waiting.Count > 0)
         {
             BasicBlock block = waiting.Pop();
+            if (FlowGraphs.OperationsOf(block).Any(static o => o.DescendantsAndSelf().Any(ThrowingCalls.IsOne)))
+                continue;
             foreach (ControlFlowBranch branch in Branches(block))
             {
                 if (branch.Destination is not { } next)
