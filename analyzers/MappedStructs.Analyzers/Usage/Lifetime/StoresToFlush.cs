@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Linq;
+using MappedStructs.Analyzers.Usage.Structs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -7,6 +9,8 @@ namespace MappedStructs.Analyzers.Usage.Lifetime;
 /// <summary>The duty of MPS0038: a store to a mapping that this body opened, of a struct marked [MustFlush], is flushed.</summary>
 internal sealed class StoresToFlush(MappedTypes types, Origins origins, CapturedMappings captured)
 {
+    private readonly Dictionary<IMethodSymbol, bool> _writes = new(SymbolEqualityComparer.Default);
+
     /// <summary>A store to a place.</summary>
     public MemoryState To(IOperation target, IOperation store, MemoryState state) =>
         Store(origins.OfReference(target, state), StoredPart.Of(target), store, state);
@@ -16,7 +20,7 @@ internal sealed class StoresToFlush(MappedTypes types, Origins origins, Captured
     {
         bool onlyTakes = argument.Parent switch
         {
-            IInvocationOperation call => DerivingCalls.Passes(call.TargetMethod) || IsAtomicRead(call),
+            IInvocationOperation call => DerivingCalls.Passes(call.TargetMethod) || IsAtomicRead(call) || argument.Parameter is { } parameter && StructReads.Are(parameter),
             IObjectCreationOperation { Type.IsRefLikeType: true } => true,
             _ => false,
         };
@@ -35,8 +39,19 @@ internal sealed class StoresToFlush(MappedTypes types, Origins origins, Captured
             case "CopyTo" or "TryCopyTo" when call.Arguments.LastOrDefault() is { Value: { Type.Name: "Span" } destination } && DerivingCalls.IsSpan(destination.Type):
                 return Store(origins.OfValue(destination, state), null, call, state);
             default:
-                return state;
+                return call.Instance is { Type.TypeKind: TypeKind.Struct } target ? ByMethod(call, target, state) : state;
         }
+    }
+
+    /// <summary>What a method of the struct itself stores, to fields that nobody can tell here.</summary>
+    private MemoryState ByMethod(IInvocationOperation call, IOperation target, MemoryState state) =>
+        origins.OfReference(target, state) is var mappings and not 0 && Writes(call.TargetMethod) ? Store(mappings, null, call, state) : state;
+
+    private bool Writes(IMethodSymbol method)
+    {
+        if (!_writes.TryGetValue(method, out bool writes))
+            _writes.Add(method, writes = (StructWrites.OfThis(method) & WriteEffect.Writes) != 0);
+        return writes;
     }
 
     /// <summary>The struct whose stores must be flushed, where a variable holds a mapping of one.</summary>
