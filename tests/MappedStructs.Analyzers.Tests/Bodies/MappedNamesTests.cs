@@ -26,6 +26,8 @@ public class MappedNamesTests
     [InlineData("public void SeenThroughWrapper() => _wrapper.Item.Flush(); private Wrapper<MappedRecord<Counters>> _wrapper;")]
     [InlineData("public void SeenThroughDerived() => _derived.Item.Flush(); private CounterWrapper _derived;")]
     [InlineData("public void SeenThroughIndexer() => _rows[0].Requests++; private Rows _rows;")]
+    [InlineData("public void SeenRecordApart() { foreach (var (r, n) in _pairs) r.Flush(); } private List<Pair> _pairs; public record Pair(MappedRecord<Counters> Item, int N);")]
+    [InlineData("public void SeenApart() { foreach (var (r, n) in _apart) r.Flush(); } private List<Apart> _apart; public class Apart { public void Deconstruct(out MappedRecord<Counters> a, out int b) => throw null; }")]
     [InlineData("public void SeenStructField() => _mine.Bump(); private readonly Counters _mine;")]
     [InlineData("public void SeenSpan(Span<Counters> rows) => rows[0].Requests++;")]
     [InlineData("public void SeenRegion() { var region = MappedStructs.Memory.MappedRegion.PageSize; }")]

@@ -64,6 +64,8 @@ internal sealed class DeclaredNames
                 Add(method.ReturnType, method.Identifier);
                 AddForEach(method.ReturnType, method.Identifier, type);
                 AddHandedOut(method.ParameterList, method.Identifier.ValueText);
+                if (method.Identifier.ValueText == "Deconstruct")
+                    AddHandedOut(method.ParameterList, type); // nobody writes the method's name
                 break;
             case ConstructorDeclarationSyntax constructor:
                 AddHandedOut(constructor.ParameterList, type);
@@ -90,7 +92,9 @@ internal sealed class DeclaredNames
         {
             AddParameters(parameters);
             AddHandedOut(parameters, name);
-            foreach (ParameterSyntax parameter in parameters.Parameters.Where(_ => isExtension))
+
+            // A record comes apart without the names of its parts.
+            foreach (ParameterSyntax parameter in parameters.Parameters.Where(_ => isExtension || declaration is RecordDeclarationSyntax))
                 Add(parameter.Type, name);
         }
         foreach (BaseTypeSyntax inherited in declaration.BaseList?.Types ?? [])

@@ -37,7 +37,7 @@ internal static class ReferencedNames
             }
             else if (member.DeclaredAccessibility >= Accessibility.Protected && !Generator.Parsing.MemberNames.IsGenerated(container) && TypesOf(member).Any(Mentions))
             {
-                yield return member is IPropertySymbol { IsIndexer: true } ? container.Name : member.Name;
+                yield return member is IPropertySymbol { IsIndexer: true } or { Name: "Deconstruct" } ? container.Name : member.Name;
             }
         }
     }
