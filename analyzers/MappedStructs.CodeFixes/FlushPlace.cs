@@ -10,6 +10,9 @@ namespace MappedStructs.CodeFixes;
 /// <summary>The statement after which a mapping is to be flushed.</summary>
 internal readonly record struct FlushPlace(StatementSyntax After, string Mapping)
 {
+    /// <summary>The mapping as code writes it: <c>@lock</c>.</summary>
+    public string MappingText => SyntaxFacts.GetKeywordKind(Mapping) == SyntaxKind.None ? Mapping : "@" + Mapping;
+
     /// <summary>The place that a diagnostic asks for; null where there is none that is plainly right.</summary>
     public static FlushPlace? Of(SyntaxNode root, Diagnostic diagnostic)
     {
@@ -54,7 +57,7 @@ internal readonly record struct FlushPlace(StatementSyntax After, string Mapping
     {
         SyntaxTrivia indentation = After.GetLeadingTrivia().LastOrDefault(static t => t.IsKind(SyntaxKind.WhitespaceTrivia));
         SyntaxTrivia end = After.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(static t => t.IsKind(SyntaxKind.EndOfLineTrivia));
-        StatementSyntax flush = SyntaxFactory.ParseStatement($"{Mapping}.Flush();");
+        StatementSyntax flush = SyntaxFactory.ParseStatement($"{MappingText}.Flush();");
         switch (After.Parent)
         {
             case GlobalStatementSyntax global:

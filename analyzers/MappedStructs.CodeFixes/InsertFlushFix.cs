@@ -31,7 +31,7 @@ public sealed class InsertFlushFix : CodeFixProvider
         {
             if (root is null || FlushPlace.Of(root, diagnostic) is not { } place)
                 continue;
-            string title = $"Insert '{place.Mapping}.Flush()'";
+            string title = $"Insert '{place.MappingText}.Flush()'";
             context.RegisterCodeFix(
                 CodeAction.Create(title, cancellation => FlushAsync(context.Document, [diagnostic], cancellation), nameof(InsertFlushFix)),
                 diagnostic);

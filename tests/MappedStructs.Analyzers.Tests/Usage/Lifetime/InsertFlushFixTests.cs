@@ -53,6 +53,24 @@ public class InsertFlushFixTests
         """);
 
     [Fact]
+    public Task Of_a_mapping_called_like_a_keyword() => Check(
+        """
+        static void Pay(string path, long amount)
+        {
+            using var @lock = Wallet.Open(path);
+            {|MPS0038:@lock.Balance -= amount|};
+        }
+        """,
+        """
+        static void Pay(string path, long amount)
+        {
+            using var @lock = Wallet.Open(path);
+            @lock.Balance -= amount;
+            @lock.Flush();
+        }
+        """);
+
+    [Fact]
     public Task After_the_loop_that_stores() => Check(
         """
         static void Loop(string path, int[] amounts)
