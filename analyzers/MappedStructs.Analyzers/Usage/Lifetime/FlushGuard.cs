@@ -38,6 +38,7 @@ internal static class FlushGuard
         IFieldReferenceOperation field => field.Instance?.Type is { IsValueType: true },
         ILocalReferenceOperation local =>
             types.IsMapping(local.Type) || local.Local.RefKind != RefKind.None || local.Type!.IsRefLikeType || IsFixed(local.Local),
+        IInvocationOperation { TargetMethod.ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" } } => false, // of what a loop stored, perhaps
         IInvocationOperation call => call is { Instance: null or IInstanceReferenceOperation, Arguments.IsEmpty: false },
         IArgumentOperation argument => argument.Parameter is { RefKind: RefKind.None or RefKind.In },
         IParameterReferenceOperation or ILiteralOperation or IBinaryOperation or IUnaryOperation or IConversionOperation

@@ -1,5 +1,7 @@
 // [MustFlush]: through an alias, a local function, a task that is waited for, a mode and fields that the caller gives.
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using MappedStructs;
 
@@ -66,6 +68,15 @@ public static class Valves
             valve.Moves++;
             valve.Flush(fields | ValveState.Fields.Moves);
         }
+    }
+
+    public static void OnlyWhereAnythingMoved(string path, IReadOnlyCollection<double> moves)
+    {
+        using var valve = ValveState.Open(path);
+        foreach (double move in moves)
+            valve.Position += move;
+        if (moves.Any())
+            valve.Flush();
     }
 
     public static void Callback(string path, Action<Action> schedule)

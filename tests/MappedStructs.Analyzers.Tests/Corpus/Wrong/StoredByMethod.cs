@@ -16,6 +16,8 @@ public partial struct Vault
         Moves++;
     }
 
+    public long Next() => ++Moves;
+
     public readonly long Average() => Moves == 0 ? 0 : Coins / Moves;
 }
 
@@ -26,6 +28,12 @@ public static class Vaults
         using var vault = Vault.Open(path);
         vault.Value.Put(coins); // MPS0038
         return vault.Value.Average();
+    }
+
+    public static long Number(string path)
+    {
+        using var vault = Vault.Open(path);
+        return vault.Value.Next(); // MPS0038
     }
 
     public static void PutBoth(string path, long coins)
