@@ -20,6 +20,7 @@ internal abstract class FlowAnalysis<TState>(ControlFlowGraph graph, Cancellatio
     where TState : class, IFlowState<TState>
 {
     private readonly Conditions _conditions = new(graph);
+    private readonly Dictionary<IOperation, bool> _endsPath = [];
     private readonly bool _catches = graph.Root.NestedRegions.Any(HasCatch);
 
     /// <summary>Whether this walk is the last one, in which <see cref="Apply"/> may report.</summary>
@@ -111,7 +112,14 @@ internal abstract class FlowAnalysis<TState>(ControlFlowGraph graph, Cancellatio
         if (_catches)
             Throw(block, paths, reach);
         paths = paths.Select(path => ApplyAll(operation, path));
-        return operation.DescendantsAndSelf().Any(ThrowingCalls.IsOne) ? Paths<TState>.None : paths;
+        return EndsPath(operation) ? Paths<TState>.None : paths;
+    }
+
+    private bool EndsPath(IOperation operation)
+    {
+        if (!_endsPath.TryGetValue(operation, out bool ends))
+            _endsPath.Add(operation, ends = operation.DescendantsAndSelf().Any(ThrowingCalls.IsOne));
+        return ends;
     }
 
     private Path<TState> ApplyAll(IOperation operation, Path<TState> path)

@@ -37,6 +37,8 @@ internal readonly struct Duties : IEquatable<Duties>
     /// <summary>What may be owed where paths meet.</summary>
     public Duties Join(Duties other)
     {
+        if (ReferenceEquals(Open, other.Open))
+            return this;
         ImmutableDictionary<Duty, bool> open = Open;
         foreach (KeyValuePair<Duty, bool> duty in other.Open)
             open = open.SetItem(duty.Key, duty.Value || (open.TryGetValue(duty.Key, out bool latest) && latest));
@@ -58,8 +60,8 @@ internal readonly struct Duties : IEquatable<Duties>
         }
     }
 
-    public bool Equals(Duties other) =>
-        Open.Count == other.Open.Count && Open.All(duty => other.Open.TryGetValue(duty.Key, out bool latest) && latest == duty.Value);
+    public bool Equals(Duties other) => ReferenceEquals(Open, other.Open)
+        || Open.Count == other.Open.Count && Open.All(duty => other.Open.TryGetValue(duty.Key, out bool latest) && latest == duty.Value);
 
     public override bool Equals(object? obj) => obj is Duties other && Equals(other);
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using MappedStructs.Analyzers.Usage.Flow;
 using Microsoft.CodeAnalysis;
@@ -16,6 +17,7 @@ internal sealed partial class LifetimeFlow : FlowAnalysis<MemoryState>
     private readonly Origins _origins;
     private readonly StoresToFlush _stores;
     private readonly LifetimeReport _report;
+    private readonly Dictionary<IOperation, bool> _mayKnow = [];
 
     private LifetimeFlow(CodeBody body, ControlFlowGraph graph, CapturedMappings captured)
         : base(graph, body.Cancellation)
@@ -56,12 +58,19 @@ internal sealed partial class LifetimeFlow : FlowAnalysis<MemoryState>
     /// <summary>A mapping that is null owes nothing, nor does one where a condition says that nothing was stored.</summary>
     protected override MemoryState Assume(IOperation condition, bool holds, MemoryState state)
     {
-        if (!state.Duties.IsEmpty && FlushGuard.MayKnow(condition, _types))
+        if (!state.Duties.IsEmpty && MayKnowOfStores(condition))
             state = state with { Duties = default };
         if (NullTest.Of(condition) is not { } test || test.IsNull != holds)
             return state;
         ulong bits = _origins.OfMapping(test.Operand, state) & ~MappingBits.View;
         return MappingBits.IsOne(bits) ? state with { Duties = state.Duties.Discharge(bits) } : state;
+    }
+
+    private bool MayKnowOfStores(IOperation condition)
+    {
+        if (!_mayKnow.TryGetValue(condition, out bool mayKnow))
+            _mayKnow.Add(condition, mayKnow = FlushGuard.MayKnow(condition, _types));
+        return mayKnow;
     }
 
     /// <summary>What is owed where an exception was caught is for the handler to know.</summary>

@@ -42,6 +42,8 @@ internal sealed record MemoryState(ImmutableDictionary<object, Reference> Holder
     {
         if (ReferenceEquals(this, other))
             return this;
+        if (ReferenceEquals(Holders, other.Holders))
+            return new(Holders, Foreign | other.Foreign, Duties.Join(other.Duties));
         ImmutableDictionary<object, Reference> holders = Holders;
         foreach (KeyValuePair<object, Reference> holder in other.Holders)
             holders = holders.SetItem(holder.Key, this[holder.Key].Join(holder.Value));
@@ -51,8 +53,8 @@ internal sealed record MemoryState(ImmutableDictionary<object, Reference> Holder
     public bool Equals(MemoryState? other) =>
         other is not null
         && Foreign == other.Foreign
-        && Holders.Count == other.Holders.Count
-        && Holders.All(holder => other.Holders.TryGetValue(holder.Key, out Reference reference) && reference == holder.Value)
+        && (ReferenceEquals(Holders, other.Holders) || (Holders.Count == other.Holders.Count
+            && Holders.All(holder => other.Holders.TryGetValue(holder.Key, out Reference reference) && reference == holder.Value)))
         && Duties.Equals(other.Duties);
 
     public override int GetHashCode() => Holders.Count;
