@@ -8,6 +8,9 @@ namespace MappedStructs.Analyzers.Usage.Lifetime;
 /// <summary>The duties that may be undischarged at a place; each with whether it may be the latest that its mapping incurred.</summary>
 internal readonly struct Duties : IEquatable<Duties>
 {
+    /// <summary>Where so many are owed, one more changes nothing: a very long method must not take the square of its length.</summary>
+    private const int Most = 32;
+
     private static readonly ImmutableDictionary<Duty, bool> s_none = ImmutableDictionary<Duty, bool>.Empty;
 
     private readonly ImmutableDictionary<Duty, bool>? _open;
@@ -18,14 +21,17 @@ internal readonly struct Duties : IEquatable<Duties>
 
     public bool IsEmpty => Open.IsEmpty;
 
-    /// <summary>A duty that comes anew. Those of the same mapping are no longer the latest.</summary>
+    /// <summary>
+    /// A duty that comes anew. Those of the same mapping are no longer the latest, and one for the same part is forgotten: what
+    /// discharges the new one would discharge it, too.
+    /// </summary>
     public Duties Incur(Duty duty)
     {
         ImmutableDictionary<Duty, bool> open = Open;
         foreach (Duty other in Open.Keys)
         {
             if (other.Mapping == duty.Mapping)
-                open = open.SetItem(other, false);
+                open = other.Part == duty.Part ? open.Remove(other) : open.SetItem(other, false);
         }
         return new(open.SetItem(duty, true));
     }
@@ -41,7 +47,10 @@ internal readonly struct Duties : IEquatable<Duties>
             return this;
         ImmutableDictionary<Duty, bool> open = Open;
         foreach (KeyValuePair<Duty, bool> duty in other.Open)
-            open = open.SetItem(duty.Key, duty.Value || (open.TryGetValue(duty.Key, out bool latest) && latest));
+        {
+            if (open.TryGetValue(duty.Key, out bool latest) || open.Count < Most)
+                open = open.SetItem(duty.Key, duty.Value || latest);
+        }
         return new(open);
     }
 

@@ -1,3 +1,7 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
 using System.Threading.Tasks;
 using MappedStructs.Analyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
@@ -52,6 +56,21 @@ public class LifetimeRobustnessTests
             foreach (Diagnostic diagnostic in await Build.Run(whole[..end]))
                 Assert.False(diagnostic.Id == "AD0001", $"{diagnostic}\n{whole[..end]}");
         }
+    }
+
+    /// <summary>Each branch is one more way to come to the end, and one more store that may be owed there.</summary>
+    [Fact(Timeout = 120_000)]
+    public async Task A_method_of_six_hundred_branches_comes_to_an_end()
+    {
+        var code = new StringBuilder("static void Work(string path, bool[] f, ").AppendJoin(", ", Enumerable.Range(0, 600).Select(static i => $"bool b{i}"));
+        code.Append(") { var wallet = Wallet.Open(path); ref var now = ref wallet.Value;\n");
+        for (int i = 0; i < 600; i++)
+            code.Append(CultureInfo.InvariantCulture, $"if (b{i}) now.Balance++; else wallet.Held++;\nif (b{i} && f[{i}]) wallet.Flush();\n");
+        code.Append("wallet.Dispose(); now.Held++; }");
+        TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        IEnumerable<string> found = (await Build.Run(LifetimeCode.In(code.ToString()))).Select(static d => d.Id);
+        Assert.Contains("MPS0034", found);
+        Assert.DoesNotContain("AD0001", found);
     }
 
     [Fact]
