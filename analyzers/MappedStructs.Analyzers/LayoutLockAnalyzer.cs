@@ -39,7 +39,7 @@ public sealed class LayoutLockAnalyzer : DiagnosticAnalyzer
 
     private static void Check(SymbolAnalysisContext context, ShippedLayouts shipped, StructRoll roll)
     {
-        if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Struct } type || MappedFileContract.Find(type) is not { } attribute)
+        if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false } type || MappedFileContract.Find(type) is not { } attribute)
             return;
         LockedStruct? locked = LockedStruct.Of(type, context.Compilation, shipped, context.CancellationToken);
         roll.Add(LockedStruct.NameOf(type, attribute), locked);
