@@ -54,6 +54,7 @@ public class UnfinishedDeclarationTests
     [InlineData("public partial struct S { public long A, ; }")]
     [InlineData("public partial struct S { public long ; public long B; }")]
     [InlineData("public partial struct S { public long A; public int A; public Missing B; }")]
+    [InlineData("public partial struct S { [RenamedFrom(\"X\")] public long A; [RenamedFrom(\"Y\")] public int A; }")]
     [InlineData("public partial struct S { public S A; }")]
     [InlineData("public partial struct S { public T A; } public struct T { public U B; } public struct U { public T C; }")]
     [InlineData("public partial struct S { public T<long> A; } public struct T<X> { public T<T<X>> B; }")]
