@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using MappedStructs.Analyzers.Lock;
+using MappedStructs.Analyzers.Reporting;
 using MappedStructs.Analyzers.Rules;
 using MappedStructs.Generator.Parsing;
 using Microsoft.CodeAnalysis;
@@ -27,6 +28,9 @@ public sealed class LayoutLockAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName(MappedFileContract.AttributeName) is null)
                 return;
             var shipped = ShippedLayouts.In(start.Options.AdditionalFiles, start.CancellationToken);
+            // Nothing shipped and nothing that could be.
+            if (shipped.Files.IsEmpty && !LibraryMentions.AreIn(start.Compilation, start.CancellationToken))
+                return;
             var roll = new StructRoll();
             start.RegisterSymbolAction(symbol => Check(symbol, shipped, roll), SymbolKind.NamedType);
             if (shipped.Files.IsEmpty)
@@ -39,7 +43,7 @@ public sealed class LayoutLockAnalyzer : DiagnosticAnalyzer
 
     private static void Check(SymbolAnalysisContext context, ShippedLayouts shipped, StructRoll roll)
     {
-        if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Struct } type || MappedFileContract.Find(type) is not { } attribute)
+        if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false } type || MappedFileContract.Find(type) is not { } attribute)
             return;
         LockedStruct? locked = LockedStruct.Of(type, context.Compilation, shipped, context.CancellationToken);
         roll.Add(LockedStruct.NameOf(type, attribute), locked);

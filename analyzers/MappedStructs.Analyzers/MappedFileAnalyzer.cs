@@ -24,9 +24,12 @@ public sealed class MappedFileAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            // A project that does not know the attribute pays for this look-up and nothing else.
-            if (start.Compilation.GetTypeByMetadataName(MappedFileContract.AttributeName) is not null)
+            // A project that does not know the attribute pays for this look-up, and one that does not use it for a search.
+            if (start.Compilation.GetTypeByMetadataName(MappedFileContract.AttributeName) is not null
+                && LibraryMentions.AreIn(start.Compilation, start.CancellationToken))
+            {
                 start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+            }
         });
     }
 

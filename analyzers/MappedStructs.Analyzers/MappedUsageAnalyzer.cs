@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
+using MappedStructs.Analyzers.Reporting;
 using MappedStructs.Analyzers.Rules;
 using MappedStructs.Analyzers.Usage;
 using MappedStructs.Analyzers.Usage.Atomics;
@@ -37,6 +39,12 @@ public sealed class MappedUsageAnalyzer : DiagnosticAnalyzer
             // A project that does not know our types pays for this look-up and nothing else.
             if (MappedTypes.In(start.Compilation) is not { } types)
                 return;
+            // One that does not use them, itself or by way of another assembly, pays for a search.
+            if (!LibraryMentions.AreIn(start.Compilation, start.CancellationToken)
+                && !ReferencedNames.In(start.Compilation, start.CancellationToken).Any())
+            {
+                return;
+            }
             var names = MappedNames.In(start.Compilation, start.CancellationToken);
             start.RegisterCodeBlockAction(block => Analyze(block, types, names));
         });

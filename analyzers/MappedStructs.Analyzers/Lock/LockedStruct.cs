@@ -1,4 +1,5 @@
 using System.Threading;
+using MappedStructs.Analyzers.Reporting;
 using MappedStructs.Generator.Model;
 using MappedStructs.Generator.Parsing;
 using Microsoft.CodeAnalysis;
@@ -38,7 +39,7 @@ internal sealed class LockedStruct
     public static LockedStruct? Of(INamedTypeSymbol type, Compilation compilation, ShippedLayouts shipped, CancellationToken cancellation)
     {
         if (MappedFileContract.Find(type) is not { } attribute
-            || MappedStructParser.Parse(type, attribute, compilation, sink: null, cancellation) is not { } model
+            || ParsedStructs.Of(type, attribute, compilation, cancellation).Model is not { } model
             || !ShippedLayout.CanBeNamed(model.Contract.Name))
         {
             return null;

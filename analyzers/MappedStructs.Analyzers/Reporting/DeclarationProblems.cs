@@ -14,10 +14,9 @@ internal static class DeclarationProblems
 {
     public static IEnumerable<Problem> Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
-        var problems = new ProblemList();
-        if (MappedFileContract.Find(type) is { } attribute)
-            MappedStructParser.Parse(type, attribute, compilation, problems, cancellation);
-        IEnumerable<Problem> own = problems.Found.Where(p => !StandsAround(type, p));
+        IEnumerable<Problem> own = MappedFileContract.Find(type) is { } attribute
+            ? ParsedStructs.Of(type, attribute, compilation, cancellation).Problems.Where(p => !StandsAround(type, p))
+            : [];
         return own.Concat(OfNested(type, cancellation));
     }
 
