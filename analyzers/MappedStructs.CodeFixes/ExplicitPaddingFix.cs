@@ -28,7 +28,7 @@ public sealed class ExplicitPaddingFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ImplicitPadding];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => LayoutFixes.FixAll(nameof(ExplicitPaddingFix));
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -43,7 +43,8 @@ public sealed class ExplicitPaddingFix : CodeFixProvider
             ImmutableArray<PaddingGap> gaps = ImplicitPadding.Of(target.Type, fields.Layout);
             if (!gaps.All(gap => fields.IsLastInDeclaration(gap.Field)))
                 continue;
-            context.RegisterCodeFix(
+            LayoutFixes.Register(
+                context,
                 CodeAction.Create(
                     $"Make the padding of '{target.Type.Name}' explicit",
                     cancellation => target.ReplaceAsync(fields.Part, Filled(target.Type, fields, gaps), cancellation),

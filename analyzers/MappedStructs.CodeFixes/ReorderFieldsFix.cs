@@ -22,7 +22,7 @@ public sealed class ReorderFieldsFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ImplicitPadding];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => LayoutFixes.FixAll(nameof(ReorderFieldsFix));
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -39,7 +39,8 @@ public sealed class ReorderFieldsFix : CodeFixProvider
             int saved = ImplicitPadding.SavedByReordering(target.Type, fields.Layout);
             if (saved == 0 || !target.Contract.Allows(fields.Layout.Size - saved) || fields.InOrder.Any(HasInitializer))
                 continue;
-            context.RegisterCodeFix(
+            LayoutFixes.Register(
+                context,
                 CodeAction.Create(
                     $"Reorder the fields of '{target.Type.Name}' to save {Words.Bytes(saved)}",
                     cancellation => target.ReplaceAsync(fields.Part, Reordered(fields), cancellation),

@@ -26,7 +26,7 @@ public sealed class SeparateContendedFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.FalseSharing];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => LayoutFixes.FixAll(nameof(SeparateContendedFix));
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -47,7 +47,8 @@ public sealed class SeparateContendedFix : CodeFixProvider
             int second = System.Array.FindIndex(symbols, field => field.Locations.Contains(diagnostic.Location));
             if (second < 1 || !fields.IsFirstInDeclaration(second) || !OwnAttributes.Has(symbols[second], OwnAttributes.Contended))
                 continue;
-            context.RegisterCodeFix(
+            LayoutFixes.Register(
+                context,
                 CodeAction.Create(
                     $"Put {PaddingSize} bytes before '{symbols[second].Name}'",
                     cancellation => target.ReplaceAsync(fields.Part, Separated(target, fields, second, padding), cancellation),

@@ -22,7 +22,7 @@ public sealed class SetStructSizeFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.SizeNotMultiple, RuleIds.RowsStraddlePages, RuleIds.RowsStraddle];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => LayoutFixes.FixAll(nameof(SetStructSizeFix));
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -40,7 +40,8 @@ public sealed class SetStructSizeFix : CodeFixProvider
             }
 
             var edit = new StructSizeEdit(type, declaration, size);
-            context.RegisterCodeFix(
+            LayoutFixes.Register(
+                context,
                 CodeAction.Create(
                     $"Make '{type.Name}' {size.ToString(CultureInfo.InvariantCulture)} bytes",
                     cancellation => edit.ApplyAsync(document, cancellation),

@@ -46,6 +46,19 @@ public sealed class LayoutLockTests(PackedPackage package)
         Assert.Equal(Version1, consumer.Read(ShippedFile));
     }
 
+    [Fact]
+    public async Task Dotnet_format_moves_no_bytes_either()
+    {
+        var consumer = new Consumer(package, "Unmoved", "<OutputType>Library</OutputType>");
+        string padded = Counters("public byte Kind;", "[Contended] public long Head;", "[Contended] public long Tail;");
+        consumer.Write("Counters.cs", padded);
+        (await consumer.BuildAsync()).AssertSucceeded();
+
+        await consumer.FormatAsync("analyzers", "--severity", "info");
+
+        Assert.Equal(padded, consumer.Read("Counters.cs"));
+    }
+
     // What the fix does in an editor, as the tests of the fixers prove, done by hand; only shipping is left to the tool.
     [Fact]
     public async Task A_field_appended_in_a_new_version_builds_and_is_shipped_beside_the_old_one()

@@ -35,10 +35,10 @@ internal static class ChangeText
         foreach (LayoutChange change in difference.Changes.Where(static c => c.Now is not null && !c.KeepsItsPlace))
         {
             ShippedField field = change.Now!;
-            ShippedField? under = was.Fields.FirstOrDefault(old => old != change.Was && Overlap(old, field));
+            ShippedField? under = was.Fields.FirstOrDefault(old => old != change.Was && FieldOverlap.Is(old, field));
             if (under is not null)
                 return $"'{field.Name}' would show the bytes of '{under.Name}'";
-            if (change.IsRetyped && Overlap(change.Was!, field))
+            if (change.IsRetyped && FieldOverlap.Is(change.Was!, field))
                 return $"'{field.Name}' would show as {field.Type} what was written as {change.Was!.Type}";
             if (field.Offset >= was.Size)
                 return $"'{field.Name}' would lie past the end of every record of {was.Size} bytes";
@@ -83,7 +83,4 @@ internal static class ChangeText
     private static string Bytes(int count) => count == 1 ? "1 byte" : FormattableString.Invariant($"{count} bytes");
 
     private static bool IsOnlyMoved(LayoutChange change) => change is { IsMoved: true, IsRetyped: false, IsRenamed: false };
-
-    // A type without a known size counts as one byte.
-    private static bool Overlap(ShippedField a, ShippedField b) => a.Offset < b.Offset + (b.Size ?? 1) && b.Offset < a.Offset + (a.Size ?? 1);
 }

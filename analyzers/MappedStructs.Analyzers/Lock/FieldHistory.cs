@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -37,21 +36,6 @@ internal static class FieldHistory
             inside = field.Type;
         }
         return fields.ToImmutable();
-    }
-
-    /// <summary>Whether the attributes along a path of today say that it once was the other one.</summary>
-    public static bool IsDeclaredRename(INamedTypeSymbol type, string was, string now)
-    {
-        string[] old = was.Split('.');
-        ImmutableArray<IFieldSymbol> fields = Along(type, now);
-        if (fields.Length != old.Length || was == now)
-            return false;
-        for (int i = 0; i < old.Length; i++)
-        {
-            if (InstanceFields.NameOf(fields[i]) != old[i] && !EarlierNames(fields[i]).Contains(old[i], StringComparer.Ordinal))
-                return false;
-        }
-        return true;
     }
 
     // The schema has no name for the element field of an [InlineArray].

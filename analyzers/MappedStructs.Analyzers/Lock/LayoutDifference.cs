@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -37,8 +36,8 @@ internal sealed class LayoutDifference
 
     /// <param name="was">The shipped layout.</param>
     /// <param name="now">Today's.</param>
-    /// <param name="isDeclared">Whether <c>[RenamedFrom]</c> says that a field of today had a name before; asked with the shipped name first.</param>
-    public static LayoutDifference Between(ShippedLayout was, ShippedLayout now, Func<string, string, bool> isDeclared)
+    /// <param name="renames">What <c>[RenamedFrom]</c> says.</param>
+    public static LayoutDifference Between(ShippedLayout was, ShippedLayout now, DeclaredRenames renames)
     {
         if (was.HasLinesOf(now))
             return new LayoutDifference(was, now, []);
@@ -46,9 +45,9 @@ internal sealed class LayoutDifference
 
         // What is certain goes first, so that no guess takes a field away from it: two fields may have exchanged names.
         pairing.Pair(static (a, b) => a == b);
-        pairing.Pair((a, b) => a.IsAtPlaceOf(b) && isDeclared(a.Name, b.Name), isDeclared: true);
+        pairing.Pair((a, b) => a.IsAtPlaceOf(b) && renames.Tell(a.Name, b.Name), isDeclared: true);
         pairing.Pair(static (a, b) => a.Name == b.Name);
-        pairing.Pair((a, b) => isDeclared(a.Name, b.Name), isDeclared: true);
+        pairing.Pair((a, b) => renames.Tell(a.Name, b.Name), isDeclared: true);
         pairing.Pair(static (a, b) => a.IsAtPlaceOf(b) && IsRenameOfSegments(a.Name, b.Name));
         return new LayoutDifference(was, now, pairing.Changes());
     }

@@ -1,5 +1,6 @@
 using System.Threading;
 using MappedStructs.Analyzers.Reporting;
+using MappedStructs.Generator.Model;
 using MappedStructs.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 
@@ -8,14 +9,14 @@ namespace MappedStructs.Analyzers.Lock;
 /// <summary>A mapped struct of today beside what was shipped of it.</summary>
 internal sealed class LockedStruct
 {
-    private LockedStruct(INamedTypeSymbol type, MappedFileContract contract, ShippedLayout now, ShippedLayouts shipped)
+    private LockedStruct(INamedTypeSymbol type, MappedFileContract contract, MappedStructModel model, ShippedLayouts shipped)
     {
         Type = type;
         Contract = contract;
-        Now = now;
+        Now = ShippedLayout.Of(model);
         Shipped = shipped;
-        if (shipped.AreKnown && shipped.Newest(now.Name) is { } newest)
-            Difference = LayoutDifference.Between(newest, now, (a, b) => FieldHistory.IsDeclaredRename(type, a, b));
+        if (shipped.AreKnown && shipped.Newest(Now.Name) is { } newest)
+            Difference = LayoutDifference.Between(newest, Now, new DeclaredRenames(model));
     }
 
     public INamedTypeSymbol Type { get; }
@@ -43,7 +44,7 @@ internal sealed class LockedStruct
         {
             return null;
         }
-        return new LockedStruct(type, new MappedFileContract(attribute), ShippedLayout.Of(model), shipped);
+        return new LockedStruct(type, new MappedFileContract(attribute), model, shipped);
     }
 
     /// <summary>The name that a struct's layout goes by, whether or not it has one.</summary>

@@ -1,10 +1,13 @@
 using System.Globalization;
+using System.Linq;
 
 namespace MappedStructs.Analyzers.Lock;
 
 /// <summary>How many bytes a type of the schema takes; see FORMAT.md.</summary>
 internal static class SchemaTypeSize
 {
+    private const int MostElements = 1 << 16;
+
     /// <summary>The bytes of a type with its dimensions, the last element's gap left out; null: not known.</summary>
     public static int? Of(string type)
     {
@@ -24,6 +27,27 @@ internal static class SchemaTypeSize
             type = type.Substring(0, open);
         }
         return size <= int.MaxValue ? (int)size : null;
+    }
+
+    /// <summary>
+    /// Where the elements of a type start, in order, and the bytes of each; null: not known, or too many to look at each.
+    /// </summary>
+    public static (long[] Starts, int Size)? ElementsOf(string type)
+    {
+        int bracket = type.IndexOf('[');
+        if (OfLeaf(bracket < 0 ? type : type.Substring(0, bracket)) is not { } leaf)
+            return null;
+        long[] starts = [0];
+        while (bracket >= 0 && type.Length > bracket)
+        {
+            int open = type.LastIndexOf('[');
+            if (Dimension(type.Substring(open)) is not var (count, stride) || count * starts.Length > MostElements)
+                return null;
+            long[] inner = starts;
+            starts = [.. Enumerable.Range(0, (int)count).SelectMany(i => inner.Select(start => (i * (stride ?? leaf)) + start))];
+            type = type.Substring(0, open);
+        }
+        return (starts, leaf);
     }
 
     private static (long Count, long? Stride)? Dimension(string text)

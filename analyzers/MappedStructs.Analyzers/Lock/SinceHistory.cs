@@ -13,7 +13,7 @@ internal static class SinceHistory
     {
         if (since < 2)
             return "versions count from 1 and fields without [Since] are there from the first on";
-        if (since > locked.Now.Version)
+        if (since > locked.Now.Version && !IsAheadOfVersion(locked, field, since))
             return $"the struct is at version {locked.Now.Version}";
         if (!CanBeCompared(locked))
             return null;
@@ -36,6 +36,13 @@ internal static class SinceHistory
         return right < 2 ? 0 : right;
     }
 
+    // A field that was added for the next version, which the struct does not state yet: that is what the lock says then.
+    private static bool IsAheadOfVersion(LockedStruct locked, IFieldSymbol field, int since) =>
+        locked.Difference is { } difference
+        && locked.Now.Version == difference.Was.Version
+        && since == difference.Was.Version + 1
+        && !Holds(difference.Was, field);
+
     /// <summary>Whether a field was added to a layout whose other fields all stand, and does not say when.</summary>
     public static bool IsUnmarkedAddition(LockedStruct locked, IFieldSymbol field) =>
         locked.Difference is { OldFieldsStand: true } difference
@@ -52,6 +59,9 @@ internal static class SinceHistory
     private static IEnumerable<ShippedLayout> Earlier(LockedStruct locked) =>
         locked.Shipped.Of(locked.Now.Name).Where(layout => layout.Version < locked.Now.Version);
 
-    private static bool Holds(ShippedLayout layout, IFieldSymbol field) =>
-        layout.Fields.Any(f => f.TopName == InstanceFields.NameOf(field) || FieldHistory.EarlierNames(field).Contains(f.TopName));
+    private static bool Holds(ShippedLayout layout, IFieldSymbol field)
+    {
+        string[] names = [InstanceFields.NameOf(field), .. FieldHistory.EarlierNames(field)];
+        return layout.Fields.Any(f => names.Contains(f.TopName));
+    }
 }

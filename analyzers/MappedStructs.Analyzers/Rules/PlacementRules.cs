@@ -27,7 +27,7 @@ internal static class PlacementRules
         description: "A number that lies across the border of a cache line or a page is read and written in two accesses. Another thread or process, or a power failure, can come between them.",
         helpLinkUri: RulePages.AddressOf(RuleIds.MisalignedField));
 
-    /// <summary>{0} the struct, {1} the later field, {2} the earlier one, {3} the bytes they share, {4} where all fields end.</summary>
+    /// <summary>{0} the struct, {1} the later field, {2} the earlier one, {3} the bytes they share, {4} the first place behind all fields that fits its alignment.</summary>
     public static readonly DiagnosticDescriptor OverlappingFields = new(
         RuleIds.OverlappingFields,
         title: "Two fields of a mapped struct share bytes",

@@ -62,7 +62,7 @@ internal sealed class RestoreRepair : ProvenRepair
     {
         if (type is not null)
             declaration = FieldSyntax.WithType(declaration, type);
-        return name == present ? declaration : FieldSyntax.WithName(declaration, name);
+        return name == present ? declaration : FieldAttributes.WithoutRenamedFrom(FieldSyntax.WithName(declaration, name), name);
     }
 
     private static string? RenamedTo(string name, LayoutDifference difference)

@@ -19,6 +19,11 @@ internal sealed class LayoutCalculator(Compilation compilation)
     /// <summary>The runtime refuses to load an <c>[InlineArray]</c> of more bytes.</summary>
     private const long GreatestInlineArray = 1 << 20;
 
+    /// <summary>How many structs of one generic definition may lie within each other; one that grows without end passes it.</summary>
+    private const int GreatestNesting = 50;
+
+    private readonly Dictionary<ITypeSymbol, int> _nesting = new(SymbolEqualityComparer.Default);
+
     private readonly Dictionary<ITypeSymbol, (TypeLayout? Layout, LayoutFault? Fault)> _known = new(SymbolEqualityComparer.Default);
 
     /// <summary>The layout of a type as a field has it, or null and why not.</summary>
@@ -95,6 +100,8 @@ internal sealed class LayoutCalculator(Compilation compilation)
         {
             if (Of(field, out LayoutFault? fieldFault) is { } layout)
             {
+                if (IsUnfinished(field))
+                    fault ??= LayoutFault.CompilerError;
                 if (fault is null)
                     placement.Add(InstanceFields.NameOf(field), layout, DeclaredLayout.OffsetOf(field), EarlierNames.Of(field));
                 continue;
@@ -121,6 +128,9 @@ internal sealed class LayoutCalculator(Compilation compilation)
         }
         return fault is null ? placement.ToLayout() : null;
     }
+
+    /// <summary>A field that is being typed, <c>long A, ;</c>, or whose offset is no place.</summary>
+    private static bool IsUnfinished(IFieldSymbol field) => InstanceFields.NameOf(field).Length == 0 || DeclaredLayout.OffsetOf(field) < 0;
 
     private TypeLayout? Compute(ITypeSymbol type, out LayoutFault? fault)
     {
@@ -169,13 +179,31 @@ internal sealed class LayoutCalculator(Compilation compilation)
             return known;
         }
 
-        if (OfStruct(type, null, out fault) is not { } layout)
+        if (OfNested(type, out fault) is not { } layout)
             return null;
 
         // A wrapper's element field has no name in the schema: Levels.Price, not Levels._element0.Price.
         return DeclaredLayout.Of(type).InlineLength > 0 && layout.Fields is [{ Type: ArrayLayout elements }]
             ? elements with { Size = layout.Size, Alignment = layout.Alignment }
             : layout;
+    }
+
+    /// <summary>
+    /// Each <c>struct Node&lt;T&gt; { Node&lt;Node&lt;T&gt;&gt; Next; }</c> in itself is another type, so that none of them is met twice. It does
+    /// not compile, and must not take the compiler's stack, either.
+    /// </summary>
+    private StructLayout? OfNested(INamedTypeSymbol type, out LayoutFault? fault)
+    {
+        _nesting.TryGetValue(type.OriginalDefinition, out int nesting);
+        if (nesting == GreatestNesting)
+        {
+            fault = LayoutFault.CompilerError;
+            return null;
+        }
+        _nesting[type.OriginalDefinition] = nesting + 1;
+        StructLayout? layout = OfStruct(type, null, out fault);
+        _nesting[type.OriginalDefinition] = nesting;
+        return layout;
     }
 
     private static LayoutFault UnportableType(INamedTypeSymbol type)

@@ -20,11 +20,14 @@ internal static class OverlapChecks
             FieldLayout first = fields[earlier].Place;
             sink.Report(
                 ProblemKind.OverlappingFields, DeclarationChecks.LocationOf(symbol.AssociatedSymbol ?? symbol),
-                name, place.Name, first.Name, Math.Max(first.Offset, place.Offset), Math.Min(End(first), End(place)) - 1, fields.Max(static f => End(f.Place)));
+                name, place.Name, first.Name, Math.Max(first.Offset, place.Offset), Math.Min(End(first), End(place)) - 1,
+                FreePlace(fields.Max(static f => End(f.Place)), place.Type.Alignment));
         }
     }
 
     private static bool Overlap(FieldLayout a, FieldLayout b) => a.Offset < End(b) && b.Offset < End(a);
+
+    private static int FreePlace(int end, int alignment) => (end + alignment - 1) / alignment * alignment;
 
     private static int End(FieldLayout field) => field.Offset + field.Type.Size;
 }

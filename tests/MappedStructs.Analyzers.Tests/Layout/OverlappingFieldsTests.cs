@@ -44,6 +44,23 @@ public class OverlappingFieldsTests
         Expect(0, "'Counters.Host' shares bytes 8 to 15 with 'Requests', so a store to one changes the other, and Open validates neither: place 'Host' at byte 16, or keep one of them and convert its value"));
 
     [Fact]
+    public Task The_place_that_is_advised_is_a_multiple_of_the_alignment() => RuleTest.Check(
+        """
+        using System.Runtime.InteropServices;
+        using MappedStructs;
+
+        [MappedFile]
+        [StructLayout(LayoutKind.Explicit)]
+        public partial struct Counters
+        {
+            [FieldOffset(0)] public long Requests;
+            [FieldOffset(4)] public int {|#0:Errors|};
+            [FieldOffset(8)] public byte Kind;
+        }
+        """,
+        Expect(0, "'Counters.Errors' shares bytes 4 to 7 with 'Requests', so a store to one changes the other, and Open validates neither: place 'Errors' at byte 12, or keep one of them and convert its value"));
+
+    [Fact]
     public Task Fields_side_by_side_and_foreign_unions_are_fine() => RuleTest.Check(
         """
         using System.Runtime.InteropServices;

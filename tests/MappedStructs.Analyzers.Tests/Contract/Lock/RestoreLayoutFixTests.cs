@@ -86,6 +86,36 @@ public class RestoreLayoutFixTests
         BrokenCounters.Shipped);
 
     [Fact]
+    public Task A_name_that_comes_back_is_no_earlier_one_any_more() => BrokenCounters.Check(
+        "RestoreRepair",
+        """
+        using MappedStructs;
+
+        [MappedFile]
+        public partial struct {|MPS0026:Counters|}
+        {
+            public int Retries;
+            [RenamedFrom("Requests")]
+            public long Total;
+            public long Errors;
+            public FixedString32 Host;
+        }
+        """,
+        BrokenCounters.Shipped,
+        """
+        using MappedStructs;
+
+        [MappedFile]
+        public partial struct Counters
+        {
+            public long Requests;
+            public long Errors;
+            public FixedString32 Host;
+        }
+        """,
+        BrokenCounters.Shipped);
+
+    [Fact]
     public Task Restore_names_types_as_the_file_can() => BrokenCounters.Check(
         "RestoreRepair",
         """

@@ -43,6 +43,23 @@ public class SchemaTypeSizeTests
     public void Arrays_reach_from_their_first_element_to_their_last(string type, int size) => Assert.Equal(size, SchemaTypeSize.Of(type));
 
     [Theory]
+    [InlineData("0 f64[5:16] A", "8 i64[5:16] B", false)]
+    [InlineData("0 f64[5:16] A", "8 i64[5:16][2:8] B", true)]
+    [InlineData("0 f64[5:16] A", "7 u8 B", true)]
+    [InlineData("0 f64[5:16] A", "72 i64 B", false)]
+    [InlineData("0 i32[10:240][5:24] A", "4 i32[10:240][5:24] B", false)]
+    [InlineData("0 i32[10:240][5:24] A", "120 u8[120] B", false)]
+    [InlineData("0 i32[10:240][5:24] A", "120 u8[121] B", true)]
+    [InlineData("0 later A", "0 u8 B", true)]
+    [InlineData("0 later A", "1 u8 B", false)]
+    [InlineData("0 u8[1000000:2] A", "1 u8[1000000:2] B", true)] // too many to look at each
+    public void Fields_overlap_where_they_share_a_byte(string a, string b, bool overlap)
+    {
+        (ShippedField first, ShippedField second) = (ShippedField.Parse(a)!, ShippedField.Parse(b)!);
+        Assert.Equal((overlap, overlap), (FieldOverlap.Is(first, second), FieldOverlap.Is(second, first)));
+    }
+
+    [Theory]
     [InlineData("u24")]
     [InlineData("be")]
     [InlineData("enum(")]

@@ -161,6 +161,38 @@ public class ShippedLayoutChangedTests
             "'Quote' no longer has the layout that was shipped as version 1: 'Bid.Quantity' shrank from 8 to 4 bytes (i64 to i32); 'Ask.Quantity' shrank from 8 to 4 bytes (i64 to i32). Open refuses existing files with LayoutMismatchException; read anyway, 'Bid.Quantity' would show as i32 what was written as i64. Restore the layout, append at the end and raise the version, or accept the break as version 2."));
 
     [Fact]
+    public Task The_fields_of_elements_lie_between_one_another_and_share_nothing() => RuleTest.CheckShipped(
+        """
+        using MappedStructs;
+
+        [MappedFile]
+        public partial struct {|#0:Book|}
+        {
+            public Levels Bids;
+        }
+
+        [System.Runtime.CompilerServices.InlineArray(5)]
+        public struct Levels
+        {
+            private Level _first;
+        }
+
+        public struct Level
+        {
+            public double Price;
+            public long Lots;
+        }
+        """,
+        """
+        Book version 1 size 80
+        0 f64[5:16] Bids.Price
+        8 i32[5:16] Bids.Lots
+        """,
+        RuleTest.Expect(
+            "MPS0026",
+            "'Book' no longer has the layout that was shipped as version 1: 'Bids.Lots' grew from 68 to 72 bytes (i32[5:16] to i64[5:16]). Open refuses existing files with LayoutMismatchException; read anyway, 'Bids.Lots' would show as i64[5:16] what was written as i32[5:16]. Restore the layout, append at the end and raise the version, or accept the break as version 2."));
+
+    [Fact]
     public Task Somebody_elses_format_is_locked_as_well() => RuleTest.CheckShipped(
         Struct("public long Requests;", "Format = MappedFileFormat.Raw"),
         """

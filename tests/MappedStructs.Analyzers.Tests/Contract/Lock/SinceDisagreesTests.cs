@@ -73,6 +73,21 @@ public class SinceDisagreesTests
         "'Counters.Errors' says [Since(3)], but the struct is at version 2: say [Since(2)]");
 
     [Fact]
+    public Task A_field_for_a_version_that_is_not_stated_yet_is_no_mistake_of_its_attribute() => RuleTest.CheckShipped(
+        """
+        using MappedStructs;
+
+        [MappedFile(Version = 2)]
+        public partial struct {|MPS0026:Counters|}
+        {
+            public long Requests;
+            [Since(2)] public long Errors;
+            [Since(3)] public long Retries;
+        }
+        """,
+        Shipped);
+
+    [Fact]
     public Task A_field_that_an_older_version_was_shipped_with_is_older() => Check(
         "public long Requests; [{|#0:Since(3)|}] public long Errors; [Since(3)] public long Retries;", 3,
         "'Counters.Errors' says [Since(3)], but version 2 was shipped with it: say [Since(2)]");
