@@ -25,6 +25,8 @@ internal static class ChangeText
         }
         if (difference.Was.Size != difference.Now.Size)
             texts.Add($"the size went from {difference.Was.Size} to {difference.Now.Size} bytes");
+        if (!difference.IsOfOneFormat)
+            texts.Add(FormatChange(difference.Was.RawOffset, difference.Now.RawOffset));
         return string.Join("; ", texts);
     }
 
@@ -32,6 +34,8 @@ internal static class ChangeText
     public static string ConsequenceOf(LayoutDifference difference)
     {
         (ShippedLayout was, ShippedLayout now) = (difference.Was, difference.Now);
+        if (was.RawOffset is { } from && now.RawOffset is { } to && from != to)
+            return $"every field would show the bytes {Bytes(Math.Abs(to - from))} {(to > from ? "behind" : "before")} its own";
         foreach (LayoutChange change in difference.Changes.Where(static c => c.Now is not null && !c.KeepsItsPlace))
         {
             ShippedField field = change.Now!;
@@ -80,7 +84,14 @@ internal static class ChangeText
 
     private static string Described(ShippedField field) => field.Size is { } size ? $"{field.Type}, {Bytes(size)}" : field.Type;
 
-    private static string Bytes(int count) => count == 1 ? "1 byte" : FormattableString.Invariant($"{count} bytes");
+    private static string FormatChange(long? was, long? now) => (was, now) switch
+    {
+        ({ } from, { } to) => FormattableString.Invariant($"the data starts at {to} in place of {from}"),
+        ({ }, null) => "the files were raw and should have a head now",
+        _ => FormattableString.Invariant($"the files had a head and are raw now, with data at {now}"),
+    };
+
+    private static string Bytes(long count) => count == 1 ? "1 byte" : FormattableString.Invariant($"{count} bytes");
 
     private static bool IsOnlyMoved(LayoutChange change) => change is { IsMoved: true, IsRetyped: false, IsRenamed: false };
 }

@@ -21,13 +21,16 @@ internal sealed class LayoutDifference
     /// <summary>Every field that is not exactly what it was, by its place.</summary>
     public ImmutableArray<LayoutChange> Changes { get; }
 
-    public bool IsNone => Changes.IsEmpty && Was.Size == Now.Size;
+    public bool IsNone => Changes.IsEmpty && Was.Size == Now.Size && IsOfOneFormat;
+
+    /// <summary>Whether the data starts where it did, in a file with or without a head as before.</summary>
+    public bool IsOfOneFormat => Was.RawOffset == Now.RawOffset;
 
     /// <summary>Whether nothing but names is different.</summary>
-    public bool IsOfNamesOnly => !Changes.IsEmpty && Was.Size == Now.Size && Changes.All(static c => c.IsRenamed && c.KeepsItsPlace);
+    public bool IsOfNamesOnly => !Changes.IsEmpty && Was.Size == Now.Size && IsOfOneFormat && Changes.All(static c => c.IsRenamed && c.KeepsItsPlace);
 
     /// <summary>Whether every shipped field still is the same bytes, under its name or under a new one.</summary>
-    public bool OldFieldsStand => Changes.All(static c => c.IsAdded || c.KeepsItsPlace);
+    public bool OldFieldsStand => IsOfOneFormat && Changes.All(static c => c.IsAdded || c.KeepsItsPlace);
 
     public IEnumerable<LayoutChange> Added => Changes.Where(static c => c.IsAdded);
 

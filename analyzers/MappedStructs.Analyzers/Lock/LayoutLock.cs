@@ -24,7 +24,7 @@ internal static class LayoutLock
         else if (now.Version == difference.Was.Version)
             found.AddRange(OfSameVersion(locked, difference, cancellation));
         else if (now.Version < difference.Was.Version)
-            found.Add(OfEarlierVersion(locked, difference, cancellation));
+            found.AddRange(OfEarlierVersion(locked, difference, cancellation));
         else
             found.AddRange(OfNewVersion(locked, difference, found.Count == 0, cancellation));
         return found;
@@ -59,13 +59,26 @@ internal static class LayoutLock
             : [VersionDisagrees(locked, $"was shipped as version {version} and still is, but {ChangeText.Of(difference)}", Next(difference), cancellation)];
     }
 
-    private static string Consequence(LockedStruct locked, LayoutDifference difference) => locked.Contract.IsRaw
-        ? $"A raw file has no schema that Open could compare, so {ChangeText.ConsequenceOf(difference)}"
-        : $"Open refuses existing files with LayoutMismatchException; read anyway, {ChangeText.ConsequenceOf(difference)}";
+    private static string Consequence(LockedStruct locked, LayoutDifference difference) => (difference.Was.RawOffset, difference.Now.RawOffset) switch
+    {
+        ({ }, null) => "Open refuses existing files with NotAMappedFileException, since they have no head",
+        (null, { }) => "Open would take the head of existing files for data of theirs",
+        _ when locked.Contract.IsRaw => $"A raw file has no schema that Open could compare, so {ChangeText.ConsequenceOf(difference)}",
+        _ => $"Open refuses existing files with LayoutMismatchException; read anyway, {ChangeText.ConsequenceOf(difference)}",
+    };
 
-    private static Diagnostic OfEarlierVersion(LockedStruct locked, LayoutDifference difference, CancellationToken cancellation) => VersionDisagrees(
-        locked, $"is declared as version {locked.Now.Version}, but version {difference.Was.Version} was shipped",
-        difference.IsNone ? difference.Was.Version : Next(difference), cancellation);
+    private static IEnumerable<Diagnostic> OfEarlierVersion(LockedStruct locked, LayoutDifference difference, CancellationToken cancellation)
+    {
+        // A struct that goes by the layout's name and not by its own may be the one of an earlier version, kept to read and
+        // convert the files of then.
+        bool isKept = locked.Now.Name != TypeNames.Full(locked.Type)
+            && locked.Shipped.Of(locked.Now.Name).Any(shipped => shipped.Version == locked.Now.Version && shipped.HasLinesOf(locked.Now));
+        if (isKept)
+            yield break;
+        yield return VersionDisagrees(
+            locked, $"is declared as version {locked.Now.Version}, but version {difference.Was.Version} was shipped",
+            difference.IsNone ? difference.Was.Version : Next(difference), cancellation);
+    }
 
     private static IEnumerable<Diagnostic> OfNewVersion(LockedStruct locked, LayoutDifference difference, bool isClean, CancellationToken cancellation)
     {

@@ -16,6 +16,10 @@ internal sealed record ShippedLayout(string Name, int Version, int Size, Immutab
 {
     private const string VersionWord = " version ";
     private const string SizeWord = " size ";
+    private const string RawOffsetWord = " raw offset ";
+
+    /// <summary>Where the data of somebody else's file starts, in bytes; null: the file has a head of ours.</summary>
+    public long? RawOffset { get; init; }
 
     /// <summary>Where the head line stands in the file; nowhere for a layout of today.</summary>
     public TextSpan Head { get; init; }
@@ -23,18 +27,31 @@ internal sealed record ShippedLayout(string Name, int Version, int Size, Immutab
     /// <summary>The lines of the entry, head first, without line ends.</summary>
     public ImmutableArray<string> Lines =>
     [
-        FormattableString.Invariant($"{Name}{VersionWord}{Version}{SizeWord}{Size}"),
+        FormattableString.Invariant($"{Name}{VersionWord}{Version}{SizeWord}{Size}") + RawPart,
         .. Fields.Select(static f => f.ToString()),
     ];
+
+    private string RawPart => RawOffset is { } offset ? FormattableString.Invariant($"{RawOffsetWord}{offset}") : "";
 
     /// <summary>A struct's layout of today, as it would be shipped.</summary>
     public static ShippedLayout Of(MappedStructModel model) => new(
         model.Contract.Name, model.Contract.Version, model.Size,
-        [.. model.SchemaLines.Split(['\n'], StringSplitOptions.RemoveEmptyEntries).Select(static line => ShippedField.Parse(line)!)]);
+        [.. model.SchemaLines.Split(['\n'], StringSplitOptions.RemoveEmptyEntries).Select(static line => ShippedField.Parse(line)!)])
+    {
+        RawOffset = model.Contract.IsRaw ? model.Contract.Offset : null,
+    };
 
     /// <summary>The layout that a head line opens, still without fields; null where the line is none.</summary>
     /// <remarks>Read from the right: the name is the rest, whatever it contains.</remarks>
     public static ShippedLayout? ParseHead(string line)
+    {
+        int raw = line.LastIndexOf(RawOffsetWord, StringComparison.Ordinal);
+        return raw >= 0 && long.TryParse(line.Substring(raw + RawOffsetWord.Length), NumberStyles.None, CultureInfo.InvariantCulture, out long offset)
+            ? ParseNamed(line.Substring(0, raw)) is { } layout ? layout with { RawOffset = offset } : null
+            : ParseNamed(line);
+    }
+
+    private static ShippedLayout? ParseNamed(string line)
     {
         int size = line.LastIndexOf(SizeWord, StringComparison.Ordinal);
         int version = size < 0 ? -1 : line.LastIndexOf(VersionWord, size, StringComparison.Ordinal);
@@ -48,8 +65,8 @@ internal sealed record ShippedLayout(string Name, int Version, int Size, Immutab
     /// <summary>Whether the file can hold an entry of that name: one that starts like a comment would be read as one.</summary>
     public static bool CanBeNamed(string name) => !name.StartsWith("#", StringComparison.Ordinal) && name.IndexOfAny(['\u2028', '\u2029']) < 0;
 
-    /// <summary>Whether both are the same bytes under the same names.</summary>
-    public bool HasLinesOf(ShippedLayout other) => Size == other.Size && Fields.SequenceEqual(other.Fields);
+    /// <summary>Whether both are the same bytes under the same names, in a file of the same format.</summary>
+    public bool HasLinesOf(ShippedLayout other) => Size == other.Size && RawOffset == other.RawOffset && Fields.SequenceEqual(other.Fields);
 
     /// <summary>The order of the file: by name, then by version.</summary>
     public int CompareTo(ShippedLayout other) =>

@@ -196,12 +196,28 @@ public class ShippedLayoutChangedTests
     public Task Somebody_elses_format_is_locked_as_well() => RuleTest.CheckShipped(
         Struct("public long Requests;", "Format = MappedFileFormat.Raw"),
         """
-        Counters version 1 size 4
+        Counters version 1 size 4 raw offset 0
         0 i32 Requests
         """,
         RuleTest.Expect(
             "MPS0026",
             "'Counters' no longer has the layout that was shipped as version 1: 'Requests' grew from 4 to 8 bytes (i32 to i64); the size went from 4 to 8 bytes. A raw file has no schema that Open could compare, so 'Requests' would show as i64 what was written as i32. Restore the layout, append at the end and raise the version, or accept the break as version 2."));
+
+    [Theory]
+    [InlineData("Format = MappedFileFormat.Raw, Offset = 32", " raw offset 16", "the data starts at 32 in place of 16",
+        "A raw file has no schema that Open could compare, so every field would show the bytes 16 bytes behind its own")]
+    [InlineData("Format = MappedFileFormat.Raw, Offset = 8", " raw offset 16", "the data starts at 8 in place of 16",
+        "A raw file has no schema that Open could compare, so every field would show the bytes 8 bytes before its own")]
+    [InlineData("Format = MappedFileFormat.Raw", "", "the files had a head and are raw now, with data at 0",
+        "Open would take the head of existing files for data of theirs")]
+    [InlineData("", " raw offset 16", "the files were raw and should have a head now",
+        "Open refuses existing files with NotAMappedFileException, since they have no head")]
+    public Task Where_the_data_starts_is_locked_as_well(string attribute, string shipped, string change, string consequence) => RuleTest.CheckShipped(
+        Struct("public long Requests;", attribute),
+        $"Counters version 1 size 8{shipped}\n0 i64 Requests\n",
+        RuleTest.Expect(
+            "MPS0026",
+            $"'Counters' no longer has the layout that was shipped as version 1: {change}. {consequence}. Restore the layout, append at the end and raise the version, or accept the break as version 2."));
 
     [Fact]
     public Task A_file_with_the_line_ends_of_Windows_and_a_byte_order_mark_reads_the_same() => RuleTest.CheckShipped(

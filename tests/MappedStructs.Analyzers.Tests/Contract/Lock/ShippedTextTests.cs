@@ -12,6 +12,8 @@ public class ShippedTextTests
     [InlineData("Order book (L2) version 12 size 4096", "Order book (L2)", 12, 4096)]
     [InlineData("A version 2 size 8 version 3 size 16", "A version 2 size 8", 3, 16)]
     [InlineData(" version 1 size 8", "", 1, 8)]
+    [InlineData("ELF version 1 size 64 raw offset 0", "ELF", 1, 64)]
+    [InlineData("A raw offset 3 version 1 size 8 raw offset 9000000000", "A raw offset 3", 1, 8)]
     public void A_head_is_read_from_the_right(string line, string name, int version, int size)
     {
         ShippedLayout layout = ShippedLayout.ParseHead(line)!;
@@ -27,6 +29,8 @@ public class ShippedTextTests
     [InlineData("Counters version 1 size -8")]
     [InlineData("Counters version 99999999999 size 8")]
     [InlineData("Counters version size 8")]
+    [InlineData("Counters version 1 size 8 raw offset -8")]
+    [InlineData("Counters version 1 size 8 raw offset")]
     public void A_line_without_its_numbers_is_no_head(string line) => Assert.Null(ShippedLayout.ParseHead(line));
 
     [Theory]

@@ -34,6 +34,33 @@ public class VersionDisagreesTests
         "'Counters' is declared as version 1, but version 2 was shipped: set Version = 3");
 
     [Fact]
+    public Task A_struct_of_an_earlier_version_may_be_kept_for_its_files() => RuleTest.CheckShipped(
+        """
+        using MappedStructs;
+
+        [MappedFile(Version = 2)]
+        public partial struct Counters
+        {
+            public long Requests;
+            [Since(2)] public long Errors;
+        }
+
+        [MappedFile(Name = "Counters", Version = 1)]
+        public partial struct CountersOf2024
+        {
+            public long Requests;
+        }
+
+        [MappedFile(Name = "Counters", {|#0:Version = 1|})]
+        public partial struct NoCountersAtAll
+        {
+            public int Requests;
+        }
+        """,
+        "Counters version 1 size 8\n0 i64 Requests\n\n" + Shipped,
+        RuleTest.Expect("MPS0028", "'NoCountersAtAll' is declared as version 1, but version 2 was shipped: set Version = 3"));
+
+    [Fact]
     public Task Without_an_argument_the_attribute_is_where_the_version_is_missing() => RuleTest.CheckShipped(
         """
         using MappedStructs;
