@@ -24,12 +24,11 @@ public sealed class LayoutLockAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            // A project that does not know the attribute pays for this look-up and nothing else.
-            if (start.Compilation.GetTypeByMetadataName(MappedFileContract.AttributeName) is null)
-                return;
             var shipped = ShippedLayouts.In(start.Options.AdditionalFiles, start.CancellationToken);
-            // Nothing shipped and nothing that could be.
+            // Nothing was shipped and nothing can be: that is told by the text, before any symbol is asked for.
             if (shipped.Files.IsEmpty && !LibraryMentions.AreIn(start.Compilation, start.CancellationToken))
+                return;
+            if (start.Compilation.GetTypeByMetadataName(MappedFileContract.AttributeName) is null)
                 return;
             var roll = new StructRoll();
             start.RegisterSymbolAction(symbol => Check(symbol, shipped, roll), SymbolKind.NamedType);

@@ -24,9 +24,9 @@ public sealed class MappedFileAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            // A project that does not know the attribute pays for this look-up, and one that does not use it for a search.
-            if (start.Compilation.GetTypeByMetadataName(MappedFileContract.AttributeName) is not null
-                && LibraryMentions.AreIn(start.Compilation, start.CancellationToken))
+            // A project that does not use the attribute pays for a search of its text, before any symbol is asked for.
+            if (LibraryMentions.AreIn(start.Compilation, start.CancellationToken)
+                && start.Compilation.GetTypeByMetadataName(MappedFileContract.AttributeName) is not null)
             {
                 start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
             }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using System.Linq;
 using MappedStructs.Analyzers.Reporting;
 using MappedStructs.Analyzers.Rules;
 using MappedStructs.Analyzers.Usage;
@@ -36,15 +35,12 @@ public sealed class MappedUsageAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            // A project that does not know our types pays for this look-up and nothing else.
+            // A project that does not use our types, itself or by way of another assembly, pays for a search of its text
+            // and of its references, before any symbol is asked for.
+            if (!LibraryMentions.AreIn(start.Compilation, start.CancellationToken) && !ReferencedNames.MayBeIn(start.Compilation))
+                return;
             if (MappedTypes.In(start.Compilation) is not { } types)
                 return;
-            // One that does not use them, itself or by way of another assembly, pays for a search.
-            if (!LibraryMentions.AreIn(start.Compilation, start.CancellationToken)
-                && !ReferencedNames.In(start.Compilation, start.CancellationToken).Any())
-            {
-                return;
-            }
             var names = MappedNames.In(start.Compilation, start.CancellationToken);
             start.RegisterCodeBlockAction(block => Analyze(block, types, names));
         });

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Reflection.Metadata;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -9,15 +10,37 @@ namespace MappedStructs.Analyzers.Usage.Names;
 /// <summary>The names by which code comes to a mapping through another assembly.</summary>
 internal static class ReferencedNames
 {
+    private const string Library = "MappedStructs";
+
     /// <summary>Assemblies are shared by the compilations that an editor makes one after the other.</summary>
     private static readonly ConditionalWeakTable<IAssemblySymbol, string[]> s_namesOf = new();
+
+    /// <summary>Whether a reference uses the library. Asked of the metadata alone, which makes no symbols and binds nothing.</summary>
+    public static bool MayBeIn(Compilation compilation) => compilation.ExternalReferences.Any(static reference =>
+        reference is not PortableExecutableReference file || UsesLibrary(file));
+
+    private static bool UsesLibrary(PortableExecutableReference file)
+    {
+        try
+        {
+            return file.GetMetadata() is AssemblyMetadata assembly && assembly.GetModules().Any(static m => UsesLibrary(m.GetMetadataReader()));
+        }
+        catch (System.Exception e) when (e is System.IO.IOException or System.BadImageFormatException)
+        {
+            // A file that is missing or damaged is the compiler's to report.
+            return false;
+        }
+    }
+
+    private static bool UsesLibrary(MetadataReader assembly) =>
+        assembly.AssemblyReferences.Any(reference => assembly.StringComparer.Equals(assembly.GetAssemblyReference(reference).Name, Library));
 
     public static IEnumerable<string> In(Compilation compilation, CancellationToken cancellation)
     {
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!assembly.Modules.Any(static m => m.ReferencedAssemblies.Any(static r => r.Name == "MappedStructs")))
+            if (!assembly.Modules.Any(static m => m.ReferencedAssemblies.Any(static r => r.Name == Library)))
                 continue;
             foreach (string name in s_namesOf.GetValue(assembly, static a => [.. NamesIn(a.GlobalNamespace).Distinct()]))
                 yield return name;
