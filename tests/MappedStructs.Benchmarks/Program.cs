@@ -13,7 +13,7 @@ internal static class Program
     private const string Usage = """
         usage: dotnet run -c Release --project tests/MappedStructs.Benchmarks -- short | readme | full [part…]
 
-          short   ten minutes;  prints the table
+          short   five minutes; prints the table
           readme  the same, and puts the table between the marks in README.md
           full    more rounds, and BenchmarkDotNet as it is by default; prints the table
 

@@ -28,7 +28,7 @@ public sealed class InvalidFieldValueException : MappedFileException
     public long FileOffset { get; }
 
     private static string Describe(string? path, InvalidValue value, long dataOffset) =>
-        $"{Name(path)} holds a value that {value.Field} cannot have: {value.Found}, a {value.Type} at offset {value.Offset} of the record, " +
+        $"{Name(path)} holds a value that {value.Field} cannot have: {value.Found}, type {value.Type}, at offset {value.Offset} of the record, " +
         $"{dataOffset + value.Offset} of the file. Allowed: {value.Allowed}. The record was not changed. " +
         "Restore the file from a copy, or open it with MapOptions.ValidateFields = false and repair the field.";
 }

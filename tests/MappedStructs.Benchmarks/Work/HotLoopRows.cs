@@ -51,7 +51,7 @@ internal static class HotLoopRows
 
     private static string Name(BenchmarkReport report) => report.BenchmarkCase.Descriptor.WorkloadMethod.Name;
 
-    /// <summary>In this process, since a process for each of ten loops would take the two minutes that the short mode has.</summary>
+    /// <summary>In this process, since a process for each of ten loops would take longer than the short mode has.</summary>
     private static ManualConfig Configuration(WorkingFolder folder, bool isShort)
     {
         Job job = Job.Default.WithToolchain(InProcessEmitToolchain.DontLogOutput);

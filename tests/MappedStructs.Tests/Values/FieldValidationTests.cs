@@ -72,7 +72,7 @@ public sealed class FieldValidationTests : IDisposable
         Damage(_path, 65536 + 58, "07");
         var exception = Assert.Throws<InvalidFieldValueException>(() => MappedRecord.Open<Readings>(_path));
         Assert.Equal(
-            $"'{_path}' holds a value that Switches[1].IsOn cannot have: 7 (0x07), a bool[3:4] at offset 58 of the record, 65594 of the file. " +
+            $"'{_path}' holds a value that Switches[1].IsOn cannot have: 7 (0x07), type bool[3:4], at offset 58 of the record, 65594 of the file. " +
             "Allowed: 0 or 1. The record was not changed. Restore the file from a copy, or open it with MapOptions.ValidateFields = false and repair the field.",
             exception.Message);
         Assert.Equal(_path, exception.Path);
