@@ -10,10 +10,10 @@ namespace MappedStructs.Analyzers.Lock;
 internal static class FieldHistory
 {
     /// <summary>The attribute that says when a field was added.</summary>
-    public static AttributeData? Since(ISymbol field) => Attributes(field, "SinceAttribute").FirstOrDefault();
+    public static AttributeData? Since(ISymbol field) => OwnAttributes.Of(field, OwnAttributes.Since).FirstOrDefault();
 
     /// <summary>The attributes that say what a field was called before.</summary>
-    public static IEnumerable<AttributeData> RenamedFrom(ISymbol field) => Attributes(field, "RenamedFromAttribute");
+    public static IEnumerable<AttributeData> RenamedFrom(ISymbol field) => OwnAttributes.Of(field, OwnAttributes.RenamedFrom);
 
     public static IEnumerable<string> EarlierNames(ISymbol field) => RenamedFrom(field).Select(NameIn);
 
@@ -45,7 +45,4 @@ internal static class FieldHistory
             type = element.Type;
         return type;
     }
-
-    private static IEnumerable<AttributeData> Attributes(ISymbol field, string name) => field.GetAttributes().Where(a =>
-        a.AttributeClass is { ContainingNamespace: { Name: "MappedStructs", ContainingNamespace.IsGlobalNamespace: true } } type && type.Name == name);
 }

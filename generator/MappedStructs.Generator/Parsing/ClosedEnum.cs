@@ -18,7 +18,7 @@ internal static class ClosedEnum
     /// <param name="size">Bytes of its underlying type.</param>
     public static ClosedValues? Of(INamedTypeSymbol type, int size)
     {
-        if (!Has(type, "ClosedAttribute", "MappedStructs"))
+        if (!OwnAttributes.Has(type, OwnAttributes.Closed))
             return null;
         (ulong Bits, string Text)[] names = type.GetMembers()
             .OfType<IFieldSymbol>()
@@ -26,7 +26,7 @@ internal static class ClosedEnum
             .Select(f => (BitsOf(f.ConstantValue!, size), f.Name + " = " + Convert.ToString(f.ConstantValue, CultureInfo.InvariantCulture)))
             .OrderBy(static n => n.Item1)
             .ToArray();
-        bool isFlags = Has(type, nameof(FlagsAttribute), nameof(System));
+        bool isFlags = IsFlags(type);
         ImmutableArray<ulong> values = isFlags
             ? [names.Aggregate(0UL, static (all, n) => all | n.Bits)]
             : [.. names.Select(static n => n.Bits).Distinct()];
@@ -44,13 +44,13 @@ internal static class ClosedEnum
     }
 
     /// <summary>A constant's bits, without those of the sign beyond the enumeration's size.</summary>
-    private static ulong BitsOf(object constant, int size)
+    public static ulong BitsOf(object constant, int size)
     {
         ulong bits = constant is ulong large ? large : unchecked((ulong)Convert.ToInt64(constant, CultureInfo.InvariantCulture));
         return size == sizeof(ulong) ? bits : bits & ((1UL << (8 * size)) - 1);
     }
 
-    private static bool Has(INamedTypeSymbol type, string attribute, string ns) => type.GetAttributes().Any(a =>
-        a.AttributeClass is { ContainingNamespace: { ContainingNamespace.IsGlobalNamespace: true } containing } found
-        && found.Name == attribute && containing.Name == ns);
+    /// <summary>Whether combinations of the names are values too.</summary>
+    public static bool IsFlags(INamedTypeSymbol type) => type.GetAttributes().Any(static a =>
+        a.AttributeClass is { Name: nameof(FlagsAttribute), ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } });
 }

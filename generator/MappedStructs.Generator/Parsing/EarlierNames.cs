@@ -15,7 +15,7 @@ internal static class EarlierNames
         ImmutableArray<string>.Builder? names = null;
         foreach (AttributeData attribute in field.GetAttributes())
         {
-            if (attribute.AttributeClass is { Name: "RenamedFromAttribute", ContainingNamespace: { Name: "MappedStructs", ContainingNamespace.IsGlobalNamespace: true } }
+            if (OwnAttributes.Is(attribute, OwnAttributes.RenamedFrom)
                 && attribute.ConstructorArguments.FirstOrDefault().Value is string name)
             {
                 (names ??= ImmutableArray.CreateBuilder<string>()).Add(name);

@@ -31,19 +31,6 @@ internal static class EnumChecks
 
     // Of flags, 0 is the combination of none.
     private static bool HasZero(INamedTypeSymbol type) =>
-        type.GetAttributes().Any(static a => a.AttributeClass is { Name: "FlagsAttribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
-        || type.GetMembers().OfType<IFieldSymbol>().Any(static member => member.HasConstantValue && IsZero(member.ConstantValue));
-
-    private static bool IsZero(object? value) => value switch
-    {
-        sbyte number => number == 0,
-        byte number => number == 0,
-        short number => number == 0,
-        ushort number => number == 0,
-        int number => number == 0,
-        uint number => number == 0,
-        long number => number == 0,
-        ulong number => number == 0,
-        _ => false,
-    };
+        ClosedEnum.IsFlags(type)
+        || type.GetMembers().OfType<IFieldSymbol>().Any(static member => member.HasConstantValue && ClosedEnum.BitsOf(member.ConstantValue!, sizeof(ulong)) == 0);
 }

@@ -49,7 +49,7 @@ internal sealed class MappedFileContract
     {
         foreach (AttributeData attribute in type.GetAttributes())
         {
-            if (attribute.AttributeClass is { Name: "MappedFileAttribute", ContainingNamespace: { Name: "MappedStructs", ContainingNamespace.IsGlobalNamespace: true } })
+            if (OwnAttributes.Is(attribute, OwnAttributes.MappedFile))
                 return attribute;
         }
         return null;

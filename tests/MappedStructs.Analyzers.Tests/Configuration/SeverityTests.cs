@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using MappedStructs.Analyzers.Tests.Catalogue;
 using MappedStructs.Analyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
 
@@ -85,4 +86,28 @@ public class SeverityTests
     [InlineData("dotnet_analyzer_diagnostic.category-MappedStructs.Layout.severity = none")]
     public async Task An_editorconfig_turns_a_rule_or_its_category_off(string line) =>
         Assert.Empty(await Build.Run(Positional, new EditorConfig(line)));
+
+    /// <summary>Every rule whose diagnostics stand in source; MPS0030 and MPS0031 stand in MappedStructs.Shipped.txt.</summary>
+    public static TheoryData<string> IdsInSource => [.. RuleCatalogue.Rules.Select(static rule => rule.Id).Except(["MPS0030", "MPS0031"])];
+
+    [Theory]
+    [MemberData(nameof(IdsInSource))]
+    public async Task A_pragma_silences_every_rule(string id)
+    {
+        RulePage page = RulePage.Of(id);
+        IReadOnlyList<Diagnostic> found = await Build.Run(
+            $"#pragma warning disable {id}\n" + page.Example("Violation"), hidden: id, shipped: page.Shipped("Violation"));
+        Assert.All(found.Where(d => d.Id == id), static d => Assert.True(d.IsSuppressed));
+        Assert.Contains(found, d => d.Id == id);
+    }
+
+    [Theory]
+    [MemberData(nameof(IdsInSource))]
+    public async Task An_editorconfig_turns_every_rule_off(string id)
+    {
+        RulePage page = RulePage.Of(id);
+        IReadOnlyList<Diagnostic> found = await Build.Run(
+            page.Example("Violation"), new EditorConfig($"dotnet_diagnostic.{id}.severity = none"), hidden: id, shipped: page.Shipped("Violation"));
+        Assert.DoesNotContain(found, d => d.Id == id);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using MappedStructs.Analyzers.Usage.Structs;
+using MappedStructs.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -59,7 +60,7 @@ internal sealed class StoresToFlush(MappedTypes types, Origins origins, Captured
 
     public static INamedTypeSymbol? StructIn(ITypeSymbol? mapping) =>
         mapping is INamedTypeSymbol { TypeArguments: [INamedTypeSymbol type] }
-        && type.GetAttributes().Any(static a => a.AttributeClass is { Name: "MustFlushAttribute", ContainingNamespace: { Name: "MappedStructs", ContainingNamespace.IsGlobalNamespace: true } })
+        && OwnAttributes.Has(type, OwnAttributes.MustFlush)
             ? type
             : null;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace MappedStructs.Generator.Emit;
+namespace MappedStructs.Generator.Parsing;
 
 /// <summary>Names of generated files.</summary>
 internal static class HintNames

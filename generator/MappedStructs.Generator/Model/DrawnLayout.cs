@@ -1,8 +1,8 @@
 using System;
+using System.Globalization;
 using System.Text;
-using MappedStructs.Generator.Model;
 
-namespace MappedStructs.Generator.Emit;
+namespace MappedStructs.Generator.Model;
 
 /// <summary>Draws a layout as a table, column by column as the runtime's <c>LayoutInfo.ToString</c> does.</summary>
 internal static class DrawnLayout
@@ -56,5 +56,5 @@ internal static class DrawnLayout
         return padding == 0 ? "no padding" : $"{Number(padding)} bytes of padding";
     }
 
-    private static string Number(int value) => Documentation.Number(value);
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }
