@@ -113,6 +113,46 @@ public sealed unsafe class RegionReservation : IDisposable
         }
     }
 
+    /// <summary>Gives the place behind a region to it, which is about to map it.</summary>
+    internal byte* Lengthen(byte* region, nuint length, nuint added)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            nuint start = (nuint)(region - _address);
+            nuint end = start + length;
+            if (end % (nuint)Pages.Granularity != 0)
+            {
+                throw new ArgumentException(
+                    $"The region ends at {end} in its reservation, which is not a multiple of the allocation granularity, {Pages.Granularity} bytes: nothing can be mapped right behind it.", nameof(length));
+            }
+
+            if (added > _length - end)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(length), (long)(length + added), $"The reservation has {_length} bytes, and the region begins at {start} of it: reserve more address space.");
+            }
+
+            int next = _taken.IndexOfKey(start) + 1;
+            if (next < _taken.Count && _taken.Keys[next] < end + added)
+            {
+                throw new ArgumentException($"{added} bytes behind the region meet another one, which lies in the reservation from {_taken.Keys[next]} on.", nameof(length));
+            }
+
+            _taken[start] = length + added;
+            return region + length;
+        }
+    }
+
+    /// <summary>Takes <see cref="Lengthen"/> back where mapping has failed.</summary>
+    internal void Shorten(byte* region, nuint added)
+    {
+        lock (_gate)
+        {
+            _taken[(nuint)(region - _address)] -= added;
+        }
+    }
+
     /// <summary>A region has been cut in two: the upper one begins here.</summary>
     internal void Split(byte* lower, byte* upper)
     {
