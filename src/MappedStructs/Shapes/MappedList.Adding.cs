@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Threading;
 using MappedStructs.Storage;
 
@@ -7,16 +8,15 @@ namespace MappedStructs;
 
 public sealed unsafe partial class MappedList<T>
 {
-    /// <summary>Pages that are brought in at a time, in bytes: few at first and after a flush, since each is written once more; then twice as many each time.</summary>
-    private const long SmallestBatch = 64 << 10;
-
-    /// <inheritdoc cref="SmallestBatch"/>
-    private const long LargestBatch = 2 << 20;
-
     private readonly long* _published;
 
     /// <summary>Rows that can be stored to without asking: they have space, and their pages are in. 0 after Dispose, and where every addition asks.</summary>
     private long _ready;
+
+    /// <summary>
+    /// Bytes that were made ready last: twice as many each time, and from one page on again after a flush, so that a flush
+    /// never has more to write than twice what was added since the last one.
+    /// </summary>
     private long _batch;
     private int _reserved;
 
@@ -101,16 +101,10 @@ public sealed unsafe partial class MappedList<T>
         // Rows of this list that are added to it again do not move while it grows.
         long count = KnownCount;
         RequireSpace(data, count, rows.Length);
-        int most = (int)Math.Max(1, LargestBatch / sizeof(T));
-        for (int done = 0; done < rows.Length;)
-        {
-            // By batches, so that a page that was brought in is stored to while the processor still has it.
-            int part = Math.Min(most, rows.Length - done);
-            if (count + done + part > _ready)
-                Prepare(data, count + done, part);
-            rows.Slice(done, part).CopyTo(new Span<T>(RowsStart + count + done, part));
-            done += part;
-        }
+        if (count + rows.Length > _ready && !data.TryWrite(count * sizeof(T), MemoryMarshal.AsBytes(rows)))
+            Prepare(data, count, rows.Length);
+        if (count + rows.Length <= _ready)
+            rows.CopyTo(new Span<T>(RowsStart + count, rows.Length)); // mapped, and backed by the file
         Publish(count + rows.Length);
     }
 
@@ -147,11 +141,8 @@ public sealed unsafe partial class MappedList<T>
     /// <summary>Brings in the pages of rows that are about to be stored, and of some that will be.</summary>
     private void Prepare(RowData data, long first, int rows)
     {
-        _batch = Math.Clamp(_batch * 2, SmallestBatch, LargestBatch);
         long start = Math.Max(first, _ready) * sizeof(T);
-        long end = Math.Min(Math.Max((first + rows) * sizeof(T), start + _batch), data.Length);
-        data.PrepareWrites(start, end - start);
-        _ready = end / sizeof(T);
+        _ready = data.PrepareWrites(start, (first + rows) * sizeof(T), ref _batch) / sizeof(T);
     }
 
     /// <summary>Lets everybody see rows: after they are whole, in memory as in the program.</summary>

@@ -119,16 +119,6 @@ internal sealed unsafe partial class RowData
         Length = bytes;
     }
 
-    /// <summary>
-    /// Brings the pages of a range in for writing, where the system does that better than one fault a page. A page that cannot
-    /// be had is an exception, before anybody stores to it.
-    /// </summary>
-    public void PrepareWrites(long offset, long length)
-    {
-        if (OperatingSystem.IsLinux())
-            Region.Prefault(Start + offset, length, forWriting: true);
-    }
-
     /// <summary>Gives the device back what lies behind so many bytes of data. The header must not promise more by then.</summary>
     /// <exception cref="MappedFileInUseException">Windows alone: another process has the file mapped. Nothing was changed.</exception>
     public void Trim(long dataBytes)
