@@ -129,6 +129,7 @@ internal sealed unsafe partial class RowData
             long kept = Math.Max(Unit.Round(dataBytes), Unit.Round(1));
             if (kept >= have)
                 return;
+            DropAhead();
             Length = kept;
             try
             {
