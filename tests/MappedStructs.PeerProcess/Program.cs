@@ -14,9 +14,12 @@ internal static class Program
         ["add-bars"] = ColumnCommands.AddForever,
         ["hold-lock"] = LockCommands.Hold,
         ["read-stale"] = RegionCommands.ReadStale,
+        ["read-stale-reserved"] = RegionCommands.ReadStaleReserved,
         ["map-unprivileged"] = RegionCommands.MapUnprivileged,
         ["leak"] = RegionCommands.Leak,
         ["touch-none"] = RegionCommands.TouchNone,
+        ["hold-region"] = RegionCommands.Hold,
+        ["boot-id"] = RegionCommands.BootId,
     };
 
     private static int Main(string[] args)

@@ -112,7 +112,7 @@ public abstract unsafe partial class MappedRows<T> : Mapping
         if (count == KnownCount)
             return;
         if (count > data.Length / sizeof(T))
-            count = Math.Min(count, data.Follow() / sizeof(T));
+            count = Math.Min(count, data.Follow(count > long.MaxValue / sizeof(T) ? long.MaxValue : count * sizeof(T)) / sizeof(T));
         Volatile.Write(ref KnownCount, Math.Max(count, 0));
     }
 }

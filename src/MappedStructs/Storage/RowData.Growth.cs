@@ -45,12 +45,17 @@ internal sealed unsafe partial class RowData
     }
 
     /// <summary>Maps what another process has added to the file by now.</summary>
+    /// <param name="dataBytes">What its count asks for. The file may have less: anything may stand in a count.</param>
     /// <returns>Bytes of data that can be used.</returns>
-    public long Follow()
+    /// <exception cref="MaximumLengthException">The file has more than was set aside here at opening.</exception>
+    public long Follow(long dataBytes)
     {
         lock (_growth)
         {
-            return FollowLocked();
+            long have = FollowLocked();
+            if (dataBytes > have && dataBytes > MaximumData && Region.FileLength - _source.Plan.DataOffset > MaximumData)
+                throw new MaximumLengthException(File.Path, _source.MaximumLength, dataBytes);
+            return have;
         }
     }
 
@@ -134,7 +139,7 @@ internal sealed unsafe partial class RowData
             try
             {
                 if (_source.File is { } file)
-                    NativeFile.SetLength(file, _source.Plan.DataOffset + kept);
+                    Region.Shrink(Start + kept, () => NativeFile.SetLength(file, _source.Plan.DataOffset + kept));
                 File.Length = _source.Plan.DataOffset + kept;
             }
             catch
@@ -142,6 +147,9 @@ internal sealed unsafe partial class RowData
                 Length = have;
                 throw;
             }
+            // Windows has mapped what is left anew, and forgotten the lock on it.
+            if (_source.Options.LockInMemory && OperatingSystem.IsWindows())
+                _ = Region.LockInMemory(Start, kept);
         }
     }
 }

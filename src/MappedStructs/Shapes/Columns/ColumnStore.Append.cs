@@ -1,4 +1,3 @@
-using System;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using MappedStructs.Format;
@@ -148,14 +147,13 @@ internal sealed unsafe partial class ColumnStore
         if (position == 0 && index > 0 && _chunkLength <= LargestPrepared)
         {
             // Nothing of the chunk is counted.
-            if (OperatingSystem.IsLinux())
-                _data.MakeReady(chunk, chunk + _chunkLength);
+            _data.MakeReady(chunk, chunk + _chunkLength);
             return rows;
         }
         // As many as the chunk has, so that a small file stays small in memory, and on the device.
         long step = long.Clamp(position, ChunkLayout.MinimumRows, long.Max(ChunkLayout.MinimumRows, PreparedBytes / Layout.RowBytes));
         long end = long.Min(position + step, rows);
-        if (OperatingSystem.IsLinux() && (end - position) * Layout.RowBytes >= LeastPrepared)
+        if ((end - position) * Layout.RowBytes >= LeastPrepared)
         {
             foreach (ref readonly ColumnPlace place in Layout.Columns)
             {
