@@ -23,6 +23,10 @@ internal static class ExtensionEmitter
         WriteFields(writer, model, "ReadOnlyMappedRecord", isReadOnly: true);
         writer.Gap();
         FlushEmitter.Write(writer, model);
+        writer.Gap();
+        ListEmitter.Write(writer, model);
+        if (model.HasColumns)
+            ColumnsEmitter.Write(writer, model);
         writer.Close();
     }
 
