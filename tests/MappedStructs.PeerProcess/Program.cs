@@ -13,9 +13,12 @@ internal static class Program
         ["create-forever"] = RecordCommands.CreateForever,
         ["hold-lock"] = LockCommands.Hold,
         ["read-stale"] = RegionCommands.ReadStale,
+        ["read-stale-reserved"] = RegionCommands.ReadStaleReserved,
         ["map-unprivileged"] = RegionCommands.MapUnprivileged,
         ["leak"] = RegionCommands.Leak,
         ["touch-none"] = RegionCommands.TouchNone,
+        ["hold-region"] = RegionCommands.Hold,
+        ["boot-id"] = RegionCommands.BootId,
     };
 
     private static int Main(string[] args)

@@ -21,6 +21,41 @@ internal static unsafe partial class RegionCommands
         return 0;
     }
 
+    /// <summary>read-stale-reserved PATH: keeps a pointer into a reservation over the end of its only region, and reads through it.</summary>
+    internal static int ReadStaleReserved(string[] args)
+    {
+        long length = new FileInfo(args[0]).Length;
+        using RegionReservation reservation = RegionReservation.Reserve(4 * length);
+        MappedRegion region = MappedRegion.Map(args[0], 0, length, RegionAccess.ReadWrite, new RegionOptions { Within = reservation, Populate = true });
+        byte* stale = (byte*)region.Address;
+        region.Dispose();
+        Console.WriteLine("disposed");
+        Console.Out.Flush();
+        Console.WriteLine($"read {*stale}");
+        return 0;
+    }
+
+    /// <summary>hold-region PATH: maps all of the file, says "mapped", and holds it until a line comes in or it is killed.</summary>
+    internal static int Hold(string[] args)
+    {
+        using (MappedRegion.Map(args[0], 0, new FileInfo(args[0]).Length, RegionAccess.ReadWrite))
+        {
+            Console.WriteLine("mapped");
+            Console.ReadLine();
+        }
+
+        Console.WriteLine("unmapped");
+        return 0;
+    }
+
+    /// <summary>boot-id: prints the identity of the running boot.</summary>
+    internal static int BootId(string[] args)
+    {
+        _ = SystemBoot.TryGetId(out Guid id);
+        Console.WriteLine(id);
+        return 0;
+    }
+
     /// <summary>touch-none: reads anonymous memory that was mapped without access.</summary>
     internal static int TouchNone(string[] args)
     {

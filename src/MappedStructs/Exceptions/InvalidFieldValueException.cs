@@ -18,6 +18,18 @@ public sealed class InvalidFieldValueException : MappedFileException
         FileOffset = dataOffset + value.Offset;
     }
 
+    /// <summary>A value in a row of columns, which stands by itself.</summary>
+    internal InvalidFieldValueException(string? path, InvalidValue value, long row, long fileOffset)
+        : base(path,
+            $"{Name(path)} holds a value that {value.Field} cannot have: {value.Found}, type {value.Type}, in row {row}, at offset {fileOffset} of the file. " +
+            $"Allowed: {value.Allowed}. Nothing was changed. " +
+            "Restore the file from a copy, or open it with MapOptions.ValidateFields = false and repair the field.")
+    {
+        Field = value.Field;
+        Offset = value.Offset;
+        FileOffset = fileOffset;
+    }
+
     /// <summary>The field, by its dotted name with the index in an array: <c>Levels[2].IsFirm</c>.</summary>
     public string Field { get; }
 

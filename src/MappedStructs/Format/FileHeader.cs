@@ -14,7 +14,7 @@ namespace MappedStructs.Format;
 ///     16     8  sequence number: the newer of two good copies wins
 ///     24     1  shape
 ///     25     1  durability
-///     26     2  flags (bit 0: a journal is required)
+///     26     2  flags (bit 0: a journal is required; bit 1: statistics of columns may lag behind the rows)
 ///     28     4  layout version
 ///     32     8  record size
 ///     40     4  record alignment
@@ -37,6 +37,9 @@ internal struct FileHeader
 {
     public const int Length = 256;
     public const int ChecksumOffset = Length - sizeof(uint);
+
+    /// <summary>The flag of columns whose rows may have changed on the device without their statistics.</summary>
+    public const ushort StatisticsMayLag = 2;
 
     public ulong Magic;
     public uint FormatVersion;

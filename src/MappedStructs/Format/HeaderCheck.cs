@@ -22,7 +22,7 @@ internal static class HeaderCheck
         if (header.FormatVersion == 0 || header.HeaderLength != FileHeader.Length
             || header.Shape is < FileShape.Record or > FileShape.Columns
             || header.Durability is < FileDurability.Direct or > FileDurability.Atomic
-            || header.RecordSize < 1 || header.Count < 0 || header.Capacity < 0 || header.RowsPerChunk < 0
+            || header.RecordSize < 1 || header.Count < 0 || header.Capacity < header.Count || header.RowsPerChunk < 0
             || header.DataOffset != FileFormat.DataOffset
             || header.SchemaLength > FileFormat.MaximumSchemaLength)
         {
@@ -37,7 +37,7 @@ internal static class HeaderCheck
                 $"{MappedFileException.Name(path)} holds {Describe(header.Shape, header.Durability)} and is opened as {Describe(shape, durability)}. " +
                 "Open it as what it was created as.");
         }
-        if (header.Flags != 0)
+        if ((header.Flags & ~FileHeader.StatisticsMayLag) != 0 || (header.Flags != 0 && shape != FileShape.Columns))
         {
             throw new NewerFormatException(path,
                 $"{MappedFileException.Name(path)} needs features that this library does not have (flags {header.Flags:x4} in its header). " +
@@ -108,6 +108,11 @@ internal static class HeaderCheck
                 $"{MappedFileException.Name(path)} is truncated: {fileLength} bytes, expected at least {needed}. Restore it from a copy.");
         }
     }
+
+    /// <summary>The exception for a file that has lost rows which its header promises.</summary>
+    public static FileTruncatedException TooFewRows(long promised, long found, long fileLength, string? path) => new(path,
+        $"{MappedFileException.Name(path)} is truncated: its last flush promised {promised} rows, and its {fileLength} bytes hold {found}. " +
+        "Restore it from a copy, or open it for writing, which sets the count to the rows that there are.");
 
     private static string Describe(FileShape shape, FileDurability durability) =>
         (durability == FileDurability.Atomic ? "an atomic " : "a direct ") + (shape switch

@@ -5,7 +5,8 @@ namespace MappedStructs.Format;
 /// <summary>What the two copies of a header say.</summary>
 /// <param name="Header">The newest good copy.</param>
 /// <param name="Damaged">Where the copy stands that is damaged, or -1 where both are good.</param>
-internal readonly record struct HeaderReading(FileHeader Header, int Damaged)
+/// <param name="Behind">Where the copy stands that is damaged or older, or -1 where both say the same.</param>
+internal readonly record struct HeaderReading(FileHeader Header, int Damaged, int Behind)
 {
     /// <summary>How many bytes of a file's beginning <see cref="From"/> wants to see.</summary>
     public const int Length = FileFormat.SecondHeaderOffset + FileHeader.Length;
@@ -24,9 +25,10 @@ internal readonly record struct HeaderReading(FileHeader Header, int Damaged)
         bool secondGood = FileHeader.TryRead(secondBlock, out FileHeader second);
         return (firstGood, secondGood) switch
         {
-            (true, true) => new HeaderReading(second.Sequence > first.Sequence ? second : first, -1),
-            (true, false) => new HeaderReading(first, FileFormat.SecondHeaderOffset),
-            (false, true) => new HeaderReading(second, FileFormat.FirstHeaderOffset),
+            (true, true) when second.Sequence > first.Sequence => new HeaderReading(second, -1, FileFormat.FirstHeaderOffset),
+            (true, true) => new HeaderReading(first, -1, first.Sequence > second.Sequence ? FileFormat.SecondHeaderOffset : -1),
+            (true, false) => new HeaderReading(first, FileFormat.SecondHeaderOffset, FileFormat.SecondHeaderOffset),
+            (false, true) => new HeaderReading(second, FileFormat.FirstHeaderOffset, FileFormat.FirstHeaderOffset),
             (false, false) => throw NeitherGood(firstBlock, secondBlock, head.Length, path),
         };
     }

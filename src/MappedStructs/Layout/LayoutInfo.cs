@@ -10,7 +10,7 @@ using MappedStructs.CompilerServices;
 namespace MappedStructs;
 
 /// <summary>The layout of a mapped struct: what the file's schema says and what the code was compiled against.</summary>
-public sealed class LayoutInfo
+public sealed partial class LayoutInfo
 {
     private readonly FieldInfo[] _fields;
     private readonly byte[] _schemaUtf8;

@@ -8,7 +8,7 @@ namespace MappedStructs.CompilerServices;
 
 /// <summary>A field of which not every bit pattern is a value, and which values it has. Made by generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ValueCheck
+public sealed partial class ValueCheck
 {
     private readonly string _field;
     private readonly int _offset;
@@ -68,7 +68,7 @@ public sealed class ValueCheck
     internal InvalidValue? FindInvalid(ReadOnlySpan<byte> record)
     {
         int offset = FindInvalid(record, _offset, dimension: 0, out ulong bits);
-        return offset < 0 ? null : new InvalidValue(NameAt(offset), _type, offset, _rule.Show(bits), _rule.Allowed);
+        return offset < 0 ? null : Describe(offset, bits);
     }
 
     private int FindInvalid(ReadOnlySpan<byte> record, int at, int dimension, out ulong bits)

@@ -67,6 +67,16 @@ internal sealed class AccessMap
         return map;
     }
 
+    /// <summary>The ranges below a length, each to where the next begins.</summary>
+    internal IEnumerable<(long Start, long End, RegionAccess Access)> Below(long length)
+    {
+        for (int i = 0; i < _ranges.Count && _ranges[i].Start < length; i++)
+        {
+            long end = i + 1 < _ranges.Count ? Math.Min(_ranges[i + 1].Start, length) : length;
+            yield return (_ranges[i].Start, end, _ranges[i].Access);
+        }
+    }
+
     private void Merge(int index)
     {
         if (index > 0 && index < _ranges.Count && _ranges[index - 1].Access == _ranges[index].Access)

@@ -73,6 +73,16 @@ public sealed unsafe partial class MappedRegion
             }
         }
 
+        if (_accessOfParts is not null && added > 0)
+        {
+            lock (s_protectGate)
+            {
+                AccessMap parts = _accessOfParts.From(0);
+                parts.Set((long)_mappedLength, (long)wanted, _access);
+                _accessOfParts = parts;
+            }
+        }
+
         // The pages before the lengths: who reads a length without the lock finds what it speaks of.
         Volatile.Write(ref _mappedLength, wanted);
         Volatile.Write(ref _length, length);

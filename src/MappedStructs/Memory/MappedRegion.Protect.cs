@@ -41,7 +41,7 @@ public sealed unsafe partial class MappedRegion
                 else
                 {
                     AccessMap parts = _accessOfParts?.From(0) ?? new AccessMap(_access);
-                    parts.Set(offset, offset + length, access);
+                    parts.Set(offset, (long)(start + bytes), access); // to the last page's end, which a longer region may reach
                     _accessOfParts = parts;
                 }
             }

@@ -12,10 +12,21 @@ internal static unsafe partial class WindowsPages
 {
     internal static int Flush(byte* address, nuint length, SafeFileHandle file, long fileOffset, FlushMode mode)
     {
-        int error = FlushView(address, length);
-        if (error != 0 || mode == FlushMode.StartWriteback)
+        // A region that has grown is several views, and the call takes a range in one.
+        nuint part;
+        for (nuint done = 0; done < length; done += part)
         {
-            return error;
+            part = WindowsExtents.LengthInOne(address + done, length - done);
+            int error = FlushView(address + done, part);
+            if (error != 0)
+            {
+                return error;
+            }
+        }
+
+        if (mode == FlushMode.StartWriteback)
+        {
+            return 0;
         }
 
         // FlushViewOfFile has handed the pages to the device and no more: its cache and the file's metadata take the second call.
@@ -61,6 +72,26 @@ internal static unsafe partial class WindowsPages
 
     internal static bool Lock(byte* address, nuint length)
     {
+        nuint part;
+        for (nuint done = 0; done < length; done += part)
+        {
+            part = WindowsExtents.LengthInOne(address + done, length - done);
+            if (!LockOne(address + done, part))
+            {
+                if (done > 0)
+                {
+                    _ = Unlock(address, done); // all of the range, or nothing
+                }
+
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool LockOne(byte* address, nuint length)
+    {
         if (Kernel32.VirtualLock(address, length) != 0)
         {
             return true;
@@ -80,6 +111,19 @@ internal static unsafe partial class WindowsPages
 
     internal static bool Unlock(byte* address, nuint length)
     {
+        bool wereLocked = true;
+        nuint part;
+        for (nuint done = 0; done < length; done += part)
+        {
+            part = WindowsExtents.LengthInOne(address + done, length - done);
+            wereLocked &= UnlockOne(address + done, part);
+        }
+
+        return wereLocked;
+    }
+
+    private static bool UnlockOne(byte* address, nuint length)
+    {
         if (Kernel32.VirtualUnlock(address, length) != 0)
         {
             return true;
@@ -89,7 +133,18 @@ internal static unsafe partial class WindowsPages
         return error == Win32Error.NotLocked ? false : throw WindowsError.ToIOException($"VirtualUnlock of {length} bytes", error);
     }
 
+    /// <summary>View by view: "the pages cannot span adjacent reserved regions" (VirtualProtect).</summary>
     internal static void Protect(byte* address, nuint length, RegionAccess access, string? path)
+    {
+        nuint part;
+        for (nuint done = 0; done < length; done += part)
+        {
+            part = WindowsExtents.LengthInOne(address + done, length - done);
+            ProtectOne(address + done, part, access, path);
+        }
+    }
+
+    private static void ProtectOne(byte* address, nuint length, RegionAccess access, string? path)
     {
         uint before;
         if (Kernel32.VirtualProtect(address, length, ProtectionOf(access), &before) == 0)
@@ -157,8 +212,15 @@ internal static unsafe partial class WindowsPages
 
     private static bool Prefetch(byte* address, nuint length)
     {
-        Kernel32.MemoryRange range = new() { Address = address, Length = length };
-        return Kernel32.PrefetchVirtualMemory(Kernel32.CurrentProcess, 1, &range, 0) != 0;
+        bool all = true;
+        Kernel32.MemoryRange range;
+        for (nuint done = 0; done < length; done += range.Length)
+        {
+            range = new() { Address = address + done, Length = WindowsExtents.LengthInOne(address + done, length - done) };
+            all &= Kernel32.PrefetchVirtualMemory(Kernel32.CurrentProcess, 1, &range, 0) != 0;
+        }
+
+        return all;
     }
 
     private static bool GrowWorkingSet(nuint length)

@@ -61,6 +61,12 @@ internal static unsafe class Pages
         }
     }
 
+    /// <summary>
+    /// For Windows: takes the views of a region away, all of them, and keeps their addresses, at which the region maps again.
+    /// <see langword="false"/>, with nothing done, where a view has parts that are not the region's.
+    /// </summary>
+    internal static bool TryEmpty(byte* address, nuint length) => WindowsExtents.TryEmpty(address, length);
+
     /// <summary>Frees addresses that <see cref="Reserve"/> or <see cref="Retire"/> had set aside.</summary>
     internal static void Free(byte* address, nuint length)
     {

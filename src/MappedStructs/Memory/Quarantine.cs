@@ -48,22 +48,38 @@ internal static unsafe class Quarantine
     /// <summary>Ends the mapping of a range that may have many pages: a stale reference faults from now on, the pages go a moment later.</summary>
     internal static void AddPages(byte* address, nuint length)
     {
-        if (length < LargeRange || !TryWait((long)length))
+        if (!TryForbidAndWait(address, length))
         {
-            Add(address, length);
-            return;
-        }
-
-        if (!Pages.TryForbid(address, length))
-        {
-            Interlocked.Add(ref s_waitingBytes, -(long)length);
             Add(address, length);
             return;
         }
 
         // Nobody else knows the range any more, and nothing is mapped over it before it is in the quarantine.
-        ThreadPool.UnsafeQueueUserWorkItem(static range => AddLater(range.Address, range.Length), (Address: (nint)address, Length: length), preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(static range => AddWaited((byte*)range.Address, range.Length, range.Length), (Address: (nint)address, Length: length), preferLocal: false);
     }
+
+    /// <summary>
+    /// Takes the access of pages away, where there are many, and lets them wait to be unmapped by another thread;
+    /// <see langword="false"/>, with nothing done, where they are to be unmapped at once.
+    /// </summary>
+    internal static bool TryForbidAndWait(byte* address, nuint length)
+    {
+        if (length < LargeRange || !TryWait((long)length))
+        {
+            return false;
+        }
+
+        if (Pages.TryForbid(address, length))
+        {
+            return true;
+        }
+
+        EndWait(length);
+        return false;
+    }
+
+    /// <summary>Bytes that waited are unmapped.</summary>
+    internal static void EndWait(nuint length) => Interlocked.Add(ref s_waitingBytes, -(long)length);
 
     /// <summary>Takes a place among the bytes that wait; <see langword="false"/> where there is none left.</summary>
     private static bool TryWait(long length)
@@ -77,11 +93,12 @@ internal static unsafe class Quarantine
         return false;
     }
 
-    private static void AddLater(nint address, nuint length)
+    /// <summary>On the other thread: takes a range in of whose bytes so many have waited.</summary>
+    internal static void AddWaited(byte* address, nuint length, nuint waited)
     {
         try
         {
-            Add((byte*)address, length);
+            Add(address, length);
         }
         catch (IOException)
         {
@@ -90,7 +107,7 @@ internal static unsafe class Quarantine
         }
         finally
         {
-            Interlocked.Add(ref s_waitingBytes, -(long)length);
+            EndWait(waited);
         }
     }
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Threading;
 
 namespace MappedStructs.Memory;
 
@@ -9,9 +8,9 @@ namespace MappedStructs.Memory;
 /// (<see cref="RegionOptions.Within"/>). Regions beside each other read as one stretch of memory, so that something can
 /// grow without moving.
 /// </summary>
-public sealed unsafe class RegionReservation : IDisposable
+public sealed unsafe partial class RegionReservation : IDisposable
 {
-    private readonly Lock _gate = new();
+    private readonly object _gate = new(); // no Lock: it is waited on (WaitForLeaving)
 
     // Start to length of every placed region, in bytes from the reservation's beginning.
     private readonly SortedList<nuint, nuint> _taken = [];
@@ -99,6 +98,7 @@ public sealed unsafe class RegionReservation : IDisposable
             }
 
             _taken.Add(start, length);
+            WaitForLeaving(start, length);
             return _address + start;
         }
     }
@@ -140,6 +140,7 @@ public sealed unsafe class RegionReservation : IDisposable
             }
 
             _taken[start] = length + added;
+            WaitForLeaving(end, added);
             return region + length;
         }
     }
@@ -166,13 +167,20 @@ public sealed unsafe class RegionReservation : IDisposable
         }
     }
 
-    /// <summary>Pages of a region come back: all of it, or some at its beginning or its end.</summary>
+    /// <summary>
+    /// Pages of a region come back: all of it, or some at its beginning or its end. They have no access any more on return;
+    /// many of them are unmapped a moment later.
+    /// </summary>
     internal void Return(byte* address, nuint length)
     {
         lock (_gate)
         {
-            Pages.ReturnToReservation(address, length);
             nuint start = (nuint)(address - _address);
+            if (!TryLeaveLater(start, length))
+            {
+                Pages.ReturnToReservation(address, length);
+            }
+
             if (_taken.Remove(start, out nuint whole))
             {
                 if (whole > length)
@@ -207,7 +215,14 @@ public sealed unsafe class RegionReservation : IDisposable
     {
         if (_isDisposed && _taken.Count == 0)
         {
-            Quarantine.Add(_address, _length);
+            if (_leaving.Count == 0)
+            {
+                Quarantine.Add(_address, _length);
+            }
+            else
+            {
+                ReleaseLater();
+            }
         }
     }
 }

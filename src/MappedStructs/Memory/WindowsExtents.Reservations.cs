@@ -48,6 +48,26 @@ internal static unsafe partial class WindowsExtents
         }
     }
 
+    /// <summary>See <see cref="Pages.TryEmpty"/>.</summary>
+    internal static bool TryEmpty(byte* start, nuint length)
+    {
+        lock (s_gate)
+        {
+            List<WindowsExtent> under = Overlapping(start, length);
+            if (!under.TrueForAll(extent => extent.Address >= start && extent.End <= start + length && extent.Live == extent.Length))
+            {
+                return false;
+            }
+
+            foreach (WindowsExtent extent in under)
+            {
+                _ = Empty(extent);
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>Joins and cuts placeholders until one has the place's exact length, and fills that: nobody can come between.</summary>
     private static byte* FillPlaceholder(WindowsContent content, byte* place, List<WindowsExtent> under)
     {

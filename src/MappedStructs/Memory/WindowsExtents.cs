@@ -90,6 +90,19 @@ internal static unsafe partial class WindowsExtents
         return address;
     }
 
+    /// <summary>
+    /// How much of a range lies in the allocation that it begins in. The calls on pages take a range in one; a region that
+    /// has grown lies in several.
+    /// </summary>
+    internal static nuint LengthInOne(byte* start, nuint length)
+    {
+        lock (s_gate)
+        {
+            int index = IndexOfFirstPast(start) - 1;
+            return index >= 0 && s_extents[index].End > start ? nuint.Min((nuint)(s_extents[index].End - start), length) : length;
+        }
+    }
+
     /// <summary>See <see cref="Pages.Retire"/>.</summary>
     internal static bool Retire(byte* start, nuint length)
     {
@@ -99,8 +112,9 @@ internal static unsafe partial class WindowsExtents
             foreach (WindowsExtent extent in Overlapping(start, length))
             {
                 (nint from, nuint bytes) = extent.Overlap(start, length);
-                isKept = GiveUp(extent, (byte*)from, bytes);
-                if (isKept && bytes != extent.Length)
+                bool isKeptHere = GiveUp(extent, (byte*)from, bytes);
+                isKept |= isKeptHere;
+                if (isKeptHere && bytes != extent.Length)
                 {
                     (extent.Held ??= []).Add((from, bytes));
                 }

@@ -62,7 +62,7 @@ internal static class FileCreation
         FileState state = Reserve(file, plan, options, id);
         Span<byte> head = stackalloc byte[FileFormat.WrittenHeadLength];
         head.Clear();
-        FileHead.Write(head, FileHeader.For(plan.Layout, plan.Shape, plan.Durability, id), plan.Layout);
+        FileHead.Write(head, state.Head, plan.Layout);
         // All but the headers first, and on the device: a header, once there, speaks for a whole file. IsUnfinished
         // recognises what a crash leaves before that.
         NativeFile.Write(file, FileFormat.SchemaOffset, head[FileFormat.SchemaOffset..]);
@@ -127,8 +127,8 @@ internal static class FileCreation
         Guid id = NewId();
         Span<byte> head = stackalloc byte[FileFormat.WrittenHeadLength];
         head.Clear();
-        FileHead.Write(head, FileHeader.For(plan.Layout, plan.Shape, plan.Durability, id), plan.Layout);
         FileState state = Reserve(file, plan, options, id);
+        FileHead.Write(head, state.Head, plan.Layout);
         NativeFile.Write(file, 0, head);
         return state;
     }
@@ -140,7 +140,8 @@ internal static class FileCreation
         bool isReserved = options.Preallocate && NativeFile.Allocate(file, start, length);
         if (!isReserved)
             NativeFile.SetLength(file, plan.FileLength);
-        return new FileState(plan.FileLength, plan.DataOffset, id, plan.IsRaw ? HeaderCondition.None : HeaderCondition.Intact, isReserved, IsNew: true);
+        return new FileState(
+            plan.FileLength, plan.DataOffset, id, plan.IsRaw ? HeaderCondition.None : HeaderCondition.Intact, isReserved, IsNew: true, plan.IsRaw ? default : plan.NewHeader(id));
     }
 
     private static SafeFileHandle CreateTemporary(string path, out string temporary)

@@ -22,7 +22,7 @@ internal static partial class FileOpening
         $"{MappedFileException.Name(path)} is open for writing already, in this process or in another one. " +
         "Close it there, open it for reading, or let every writer ask for MapOptions.Sharing = MapSharing.Shared.");
 
-    private static IOException CannotLockInMemory(string? path, long length) => new(
+    internal static IOException CannotLockInMemory(string? path, long length) => new(
         $"The {length} bytes of {(path is null ? "the mapping" : MappedFileException.Name(path))} cannot be kept in physical memory: the limit of the process " +
         "(RLIMIT_MEMLOCK, as 'ulimit -l' shows it; the working set on Windows) is too small, or a page cannot be had at all. " +
         "Raise the limit, or leave MapOptions.LockInMemory off.");
@@ -59,7 +59,7 @@ internal static partial class FileOpening
     {
         if (plan.IsRaw)
         {
-            HeaderCheck.RequireLength(facts.Length, plan.FileLength, path);
+            HeaderCheck.RequireLength(facts.Length, plan.RequiredLength, path);
             state = new FileState(facts.Length, plan.DataOffset, Guid.Empty, HeaderCondition.None, IsSpaceReserved: false, IsNew: false);
             return true;
         }
@@ -79,8 +79,8 @@ internal static partial class FileOpening
         HeaderCheck.RequireShape(header, plan.Shape, plan.Durability, path);
         if (!HeaderCheck.HasLayout(header, plan.Layout))
             RequireRenamed(file, header, plan.Layout, path);
-        HeaderCheck.RequireLength(facts.Length, plan.FileLength, path);
-        state = new FileState(facts.Length, plan.DataOffset, header.FileId, Repair(file, reading, writable), IsSpaceReserved: false, IsNew: false);
+        HeaderCheck.RequireLength(facts.Length, plan.RequiredLength, path);
+        state = new FileState(facts.Length, plan.DataOffset, header.FileId, Repair(file, reading, writable), IsSpaceReserved: false, IsNew: false, header);
         return true;
     }
 
@@ -117,18 +117,17 @@ internal static partial class FileOpening
         return schema[..NativeFile.Read(file, FileFormat.SchemaOffset, schema)];
     }
 
-    /// <summary>Writes a damaged copy of the header anew from the good one.</summary>
+    /// <summary>Writes a copy of the header that is damaged, or older than the other one, anew from the good one.</summary>
     private static HeaderCondition Repair(SafeFileHandle file, in HeaderReading reading, bool writable)
     {
-        if (reading.Damaged < 0)
-            return HeaderCondition.Intact;
-        if (!writable)
-            return HeaderCondition.OneCopyDamaged;
+        HeaderCondition condition = reading.Damaged < 0 ? HeaderCondition.Intact : HeaderCondition.OneCopyDamaged;
+        if (reading.Behind < 0 || !writable)
+            return condition;
         Span<byte> copy = stackalloc byte[FileHeader.Length];
         reading.Header.WriteTo(copy);
-        NativeFile.Write(file, reading.Damaged, copy);
+        NativeFile.Write(file, reading.Behind, copy);
         NativeFile.Sync(file);
-        return HeaderCondition.Repaired;
+        return condition == HeaderCondition.Intact ? condition : HeaderCondition.Repaired;
     }
 
     /// <summary>Initialises an empty file while no other writer can, or finds that somebody else just has.</summary>
@@ -161,10 +160,13 @@ internal static partial class FileOpening
     private static FileState InitialiseOrRead(SafeFileHandle file, string? path, in FilePlan plan, MapOptions options)
     {
         FileFacts facts = NativeFile.GetFacts(file);
-        return facts.Length != 0 && TryReadState(file, facts, path, plan, writable: true, out FileState state)
+        return !IsBlank(facts, plan) && TryReadState(file, facts, path, plan, writable: true, out FileState state)
             ? state
             : FileCreation.InitialiseInPlace(file, path, plan, options);
     }
+
+    /// <summary>Whether a file has nothing yet that could be read. Somebody else's file of rows may be empty, and is not ours to fill.</summary>
+    private static bool IsBlank(in FileFacts facts, in FilePlan plan) => facts.Length == 0 && !(plan.IsRaw && plan.HasRows);
 
     /// <summary>Allocates the blocks that a file lacks, so that a full disk shows now.</summary>
     private static FileState ReserveSpace(SafeFileHandle file, in FileFacts facts, in FilePlan plan, MapOptions options, in FileState state)

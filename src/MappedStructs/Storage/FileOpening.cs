@@ -16,6 +16,9 @@ internal static partial class FileOpening
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= MapOptions.Default;
+        // Somebody else's file of rows is not ours to make.
+        if (plan.IsRaw && plan.HasRows)
+            return OpenWritable(NativeFile.Open(path, writable: true), path, plan, options);
         for (int race = 0; race < MaximumRaces; race++)
         {
             if (TryOpenExisting(path) is { } existing)
@@ -86,10 +89,10 @@ internal static partial class FileOpening
             if (facts.Length < plan.FileLength)
                 facts = NativeFile.GetFacts(hold.File);
             // Looked at again where there was nothing: another writer may have filled the file before we got the lock.
-            FileState state = facts.Length != 0 && TryReadSettledState(hold.File, facts, path, plan, options, out FileState found)
+            FileState state = !IsBlank(facts, plan) && TryReadSettledState(hold.File, facts, path, plan, options, out FileState found)
                 ? found
                 : InitialiseUnderLock(hold, path, plan, options);
-            return MapWritable(hold, path, plan, options, ReserveSpace(hold.File, facts, plan, options, state));
+            return MapWritable(hold, path, plan, options, plan.HasRows ? state : ReserveSpace(hold.File, facts, plan, options, state));
         }
         catch
         {
@@ -100,6 +103,8 @@ internal static partial class FileOpening
 
     private static MappedData MapWritable(FileHold hold, string? path, in FilePlan plan, MapOptions options, in FileState state)
     {
+        if (plan.HasRows)
+            return MapWritableRows(hold, path, plan, options, state);
         (long regionOffset, long start) = RegionPlace(plan, includeHead: true);
         MappedRegion region = MapRegion(hold, path, regionOffset, start + plan.DataLength, RegionAccess.ReadWrite);
         return Finish(region, start, path, plan, options, state, writable: true, isFlushable: true);

@@ -1,4 +1,5 @@
 using System;
+using MappedStructs.Format;
 
 namespace MappedStructs;
 
@@ -9,4 +10,6 @@ namespace MappedStructs;
 /// <param name="Header">How the header's copies were found.</param>
 /// <param name="IsSpaceReserved">Whether every byte of the data has its place on the device.</param>
 /// <param name="IsNew">Whether the data was made just now and is all zeros.</param>
-internal readonly record struct FileState(long Length, long DataOffset, Guid Id, HeaderCondition Header, bool IsSpaceReserved, bool IsNew);
+/// <param name="Head">The header as it was read or written; empty where the file has none.</param>
+internal readonly record struct FileState(
+    long Length, long DataOffset, Guid Id, HeaderCondition Header, bool IsSpaceReserved, bool IsNew, FileHeader Head = default);

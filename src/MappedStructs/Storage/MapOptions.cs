@@ -38,6 +38,29 @@ public sealed record MapOptions
     public bool AllowNetworkFileSystem { get; init; }
 
     /// <summary>
+    /// How many bytes a file of rows may grow to while it is open. So much address space is set aside for it, and no memory:
+    /// rows never move, and a file cannot grow beyond it until it is opened again. <see langword="null"/>, the default: 256 GiB,
+    /// or 16 times the file's length where that is more. A process has 128 TiB of addresses for all its files.
+    /// </summary>
+    public long? MaximumLength { get; init; }
+
+    /// <summary>
+    /// What happens to rows of a list or of columns past the last flush of which nothing can tell whether they are whole.
+    /// Default: <see cref="UnflushedTailPolicy.Keep"/>.
+    /// </summary>
+    /// <remarks>
+    /// There are none where the process was killed and the system lived on: what was stored was in the page cache. There may
+    /// be some after a power loss, in a copy of the file, and after a flush that failed.
+    /// </remarks>
+    public UnflushedTailPolicy UnflushedTail { get; init; }
+
+    /// <summary>
+    /// Rows of one chunk of a new file of columns: a power of two, at least 64. <see langword="null"/>, the default: as many
+    /// as fit into 4 MiB. An existing file keeps what it has.
+    /// </summary>
+    public int? RowsPerChunk { get; init; }
+
+    /// <summary>
     /// Whether the fields of an existing file are looked at, once, while it is opened, of which not every bit pattern is a
     /// value. Opening throws <see cref="InvalidFieldValueException"/> where one holds something else, before code sees it.
     /// Default: <see langword="true"/>. With <see langword="false"/> a damaged file opens as it is, so that it can be

@@ -1,29 +1,35 @@
 using System;
+using System.Threading;
 using MappedStructs.Memory;
 
 namespace MappedStructs.Storage;
 
 /// <summary>The data of one file, mapped: the region, and where in it the data starts.</summary>
 /// <remarks>What a shape stands on. It knows how stores become durable; a shape knows how records are addressed.</remarks>
-internal sealed unsafe class MappedData : IDisposable
+internal unsafe class MappedData : IDisposable
 {
     private readonly MappedRegion _region;
     private readonly long _start;
     private readonly bool _isFlushable;
+    private long _length;
 
     public MappedData(MappedRegion region, long start, long length, MappedFile file, bool isFlushable)
     {
         _region = region;
         _start = start;
-        Length = length;
+        _length = length;
         File = file;
         _isFlushable = isFlushable;
     }
 
     public MappedFile File { get; }
 
-    /// <summary>Bytes of data.</summary>
-    public long Length { get; }
+    /// <summary>Bytes of data that the file has and that are mapped. A file of rows grows, and this with it, once the new part can be used.</summary>
+    public long Length
+    {
+        get => Volatile.Read(ref _length);
+        protected set => Volatile.Write(ref _length, value);
+    }
 
     /// <summary>The first byte of the data. Valid until the region is unmapped.</summary>
     /// <exception cref="ObjectDisposedException">The region was disposed.</exception>
@@ -41,10 +47,34 @@ internal sealed unsafe class MappedData : IDisposable
             ObjectDisposedException.ThrowIf(_region.IsDisposed, this);
             return;
         }
-        _region.Flush(_start + offset, length, mode);
+        FlushRegion(_start + offset, length, mode);
         // Syncing pages that lie past the end of the file succeeds, and would say that they are safe.
-        File.RequireWhole();
+        File.RequireWhole(Length);
     }
+
+    /// <summary>Takes bytes of the region to the device.</summary>
+    /// <exception cref="MappedFilePoisonedException">The flush failed, now or earlier.</exception>
+    protected void FlushRegion(long offset, long length, FlushMode mode)
+    {
+        try
+        {
+            _region.Flush(offset, length, mode);
+        }
+        catch (MappedFilePoisonedException)
+        {
+            OnSyncFailed();
+            throw;
+        }
+    }
+
+    /// <summary>A sync has failed: what is written down about the file must not be believed by who opens it next.</summary>
+    protected virtual void OnSyncFailed() { }
+
+    /// <summary>The region, for the class that makes it grow.</summary>
+    protected MappedRegion Region => _region;
+
+    /// <summary>Whether there is a file that stores reach.</summary>
+    protected bool IsFlushable => _isFlushable;
 
     public Lease Lease() => _region.Lease();
 

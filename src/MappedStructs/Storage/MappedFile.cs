@@ -24,8 +24,8 @@ public sealed class MappedFile
     /// <summary>The path as it was given; <see langword="null"/> for memory without a file, and where only a handle was given.</summary>
     public string? Path { get; }
 
-    /// <summary>The file's length in bytes when it was opened. For memory without a file, the record's size.</summary>
-    public long Length { get; }
+    /// <summary>The file's length in bytes when it was opened, or as this mapping has grown or cut it since. For memory without a file, that of the data.</summary>
+    public long Length { get; internal set; }
 
     /// <summary>Where the data starts in the file, in bytes: 65536, or what a Raw layout says; 0 for memory without a file.</summary>
     public long DataOffset { get; }
@@ -45,7 +45,7 @@ public sealed class MappedFile
     /// <see cref="MapOptions.Preallocate"/> was off, where the file was opened for reading, and where the file system
     /// cannot allocate. Not a promise where blocks are copied on write: btrfs, ZFS, bcachefs, XFS after a reflink.
     /// </summary>
-    public bool IsSpaceReserved { get; }
+    public bool IsSpaceReserved { get; internal set; }
 
     /// <summary>
     /// Whether a flush has failed. Then what the device holds is unknown, every later flush throws
@@ -53,12 +53,19 @@ public sealed class MappedFile
     /// </summary>
     public bool IsPoisoned => _region.IsPoisoned;
 
+    /// <summary>
+    /// Rows that a flush had promised and that the file was too short for when it was opened for writing: somebody has cut
+    /// it. The count was set to the rows that there are. 0 in a file that is whole.
+    /// </summary>
+    public long MissingRows { get; internal set; }
+
     /// <summary>Asks the file for its length again.</summary>
-    /// <exception cref="FileTruncatedException">It does not reach to the end of what is mapped any more.</exception>
-    internal void RequireWhole()
+    /// <param name="dataLength">Bytes of data that it must still have.</param>
+    /// <exception cref="FileTruncatedException">It does not.</exception>
+    internal void RequireWhole(long dataLength)
     {
         if (_region.FileLength is { } length)
-            HeaderCheck.RequireLength(length, DataOffset + Layout.Size, Path);
+            HeaderCheck.RequireLength(length, DataOffset + dataLength, Path);
     }
 
     /// <summary>Path and length.</summary>

@@ -1,0 +1,69 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using MappedStructs.Format;
+
+namespace MappedStructs.CompilerServices;
+
+/// <summary>Columns by the number of their field, and rows as references to their cells. Used by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static unsafe class ColumnAccess
+{
+    /// <summary>A column to read and write.</summary>
+    /// <typeparam name="T">The struct.</typeparam>
+    /// <typeparam name="TField">The field's type.</typeparam>
+    /// <param name="columns">The rows.</param>
+    /// <param name="index">The field's place among <see cref="LayoutInfo.Fields"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such field.</exception>
+    /// <exception cref="ArgumentException">The field has another size.</exception>
+    public static Column<TField> Column<T, TField>(MappedColumns<T> columns, int index)
+        where T : unmanaged, IMappedStruct<T>
+        where TField : unmanaged => new(columns.Store, index, columns.Store.PlaceOf(index, sizeof(TField)));
+
+    /// <summary>A column to read.</summary>
+    /// <inheritdoc cref="Column{T, TField}(MappedColumns{T}, int)"/>
+    public static ReadOnlyColumn<TField> Column<T, TField>(ReadOnlyMappedColumns<T> columns, int index)
+        where T : unmanaged, IMappedStruct<T>
+        where TField : unmanaged => new(columns.Store, index, columns.Store.PlaceOf(index, sizeof(TField)));
+
+    /// <summary>A row whose cells can be stored to: what is known of its chunk becomes unknown.</summary>
+    /// <typeparam name="T">The struct.</typeparam>
+    /// <param name="columns">The rows.</param>
+    /// <param name="row">From 0 to the count - 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ColumnRow Row<T>(MappedColumns<T> columns, long row)
+        where T : unmanaged, IMappedStruct<T>
+    {
+        ColumnStore store = columns.Store;
+        byte* chunk = store.ChunkOf(row);
+        if (*(long*)(chunk + ChunkHeader.KnownColumnsOffset) != 0)
+            store.MarkUnknown(chunk);
+        return RowOf<T>(store, chunk, row);
+    }
+
+    /// <summary>A row whose cells are read alone.</summary>
+    /// <inheritdoc cref="Row{T}(MappedColumns{T}, long)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ColumnRow Row<T>(ReadOnlyMappedColumns<T> columns, long row)
+        where T : unmanaged, IMappedStruct<T>
+    {
+        ColumnStore store = columns.Store;
+        return RowOf<T>(store, store.ChunkOf(row), row);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ColumnRow RowOf<T>(ColumnStore store, byte* chunk, long row)
+        where T : unmanaged, IMappedStruct<T> =>
+        new(chunk + Cells<T>.HeaderLength, store.PositionOf(row), store.Shift, Cells<T>.Count, Cells<T>.Bytes);
+
+    /// <summary>What is the same for all files of a struct; constants to the JIT.</summary>
+    private static class Cells<T>
+        where T : unmanaged, IMappedStruct<T>
+    {
+        public static readonly int Count = T.Layout.Fields.Count;
+        public static readonly int Bytes = ChunkLayout.RowBytesOf(T.Layout);
+        public static readonly int HeaderLength = ChunkLayout.HeaderLengthOf(Count);
+    }
+}

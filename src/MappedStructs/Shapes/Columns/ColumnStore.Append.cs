@@ -1,0 +1,144 @@
+using System.Runtime.CompilerServices;
+using System.Threading;
+using MappedStructs.Format;
+
+namespace MappedStructs;
+
+internal sealed unsafe partial class ColumnStore
+{
+    /// <summary>Bytes of rows that are taken apart at a time, so that they are still in the cache for the last column.</summary>
+    private const int BatchBytes = 32 << 10;
+
+    /// <summary>Bytes of a chunk that are brought in at a time, so that appending is not a page fault a page.</summary>
+    private const int PreparedBytes = 1 << 20;
+
+    private readonly bool _isWritable;
+    private readonly long* _published;
+
+    // Rows below this one can be stored without a further look: mapped, in a chunk that has begun. 0 where every append has
+    // to look, since there are other writers, or the mapping was disposed.
+    private long _limit;
+    private bool _hasAdoptedTail;
+
+    /// <summary>Appends one row.</summary>
+    /// <param name="row">The first byte of the struct.</param>
+    public void Append(ref byte row)
+    {
+        long count = _count;
+        if (count >= _limit)
+        {
+            AppendRange(ref row, stride: 0, 1);
+            return;
+        }
+        StoreRow(count, ref row);
+        Publish(count + 1);
+    }
+
+    /// <summary>Appends rows, all or none where there is no space for them.</summary>
+    /// <param name="rows">The first byte of the first struct.</param>
+    /// <param name="stride">Bytes from one to the next.</param>
+    /// <param name="count">How many.</param>
+    public void AppendRange(ref byte rows, int stride, int count)
+    {
+        RequireOpen();
+        if (!_data.IsShared)
+        {
+            AppendAlone(ref rows, stride, count);
+            return;
+        }
+        using (EnterAlone())
+        {
+            // Others have appended since, and one of them may have died between the statistics and the count.
+            Refresh();
+            _limit = 0;
+            _hasAdoptedTail = false;
+            AppendAlone(ref rows, stride, count);
+            _limit = 0;
+        }
+    }
+
+    private void AppendAlone(ref byte rows, int stride, int count)
+    {
+        Reserve(_count, count);
+        int batch = int.Max(ChunkLayout.MinimumRows, BatchBytes / Layout.RowBytes);
+        while (count > 0)
+        {
+            long first = _count;
+            if (first >= _limit)
+                Prepare(first);
+            int taken = (int)long.Min(int.Min(count, batch), _limit - first);
+            if (taken == 1)
+                StoreRow(first, ref rows);
+            else
+                StoreRows(first, ref rows, stride, taken);
+            Publish(first + taken);
+            rows = ref Unsafe.AddByteOffset(ref rows, (nint)stride * taken);
+            count -= taken;
+        }
+    }
+
+    /// <summary>Cells first, what is known of them second, and the count last: a reader, and a crash, see whole rows.</summary>
+    private void StoreRow(long row, ref byte source)
+    {
+        byte* chunk = Chunk(row >> _shift);
+        long position = row & _mask;
+        // Prepare has seen to it that the chunk is mapped and has begun; the layout's places lie in it.
+        var entry = (StatisticsEntry*)(chunk + ChunkHeader.Length);
+        foreach (ref readonly ColumnPlace place in Layout.Columns)
+        {
+            byte* cell = chunk + place.ChunkOffset + (position * place.Size);
+            CellCopy.One(ref *cell, ref Unsafe.Add(ref source, place.RowOffset), place.Size);
+            if (entry->State != StatisticsEntry.Unknown)
+                Statistics.Widen(entry, place.Type, cell);
+            entry++;
+        }
+    }
+
+    private void StoreRows(long first, ref byte source, nint stride, int count)
+    {
+        byte* chunk = Chunk(first >> _shift);
+        long position = first & _mask;
+        // As in StoreRow; the caller takes no more rows than the chunk has left.
+        var entry = (StatisticsEntry*)(chunk + ChunkHeader.Length);
+        foreach (ref readonly ColumnPlace place in Layout.Columns)
+        {
+            byte* cells = chunk + place.ChunkOffset + (position * place.Size);
+            CellCopy.Scatter(cells, ref Unsafe.Add(ref source, place.RowOffset), stride, place.Size, count);
+            if (entry->State != StatisticsEntry.Unknown)
+                Statistics.Widen(entry, place.Type, cells, count);
+            entry++;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Publish(long count)
+    {
+        // A release store in the live page, which is mapped as long as the rows are: whoever reads the count sees the rows.
+        Volatile.Write(ref *_published, count);
+        _count = count;
+    }
+
+    /// <summary>Makes ready for rows from <paramref name="row"/> on, which is the count.</summary>
+    private void Prepare(long row)
+    {
+        long position = row & _mask;
+        if (position == 0)
+            BeginChunk(row >> _shift);
+        else if (!_hasAdoptedTail)
+            AdoptTail(row >> _shift);
+        _hasAdoptedTail = true;
+        // About as many as there are: a small file stays small in memory, and on the device.
+        long rows = long.Clamp(row, ChunkLayout.MinimumRows, long.Max(ChunkLayout.MinimumRows, PreparedBytes / Layout.RowBytes));
+        rows = long.Min(rows, _mask + 1 - position);
+        long chunk = (row >> _shift) * _chunkLength;
+        if (rows * Layout.RowBytes >= PreparedBytes / 4)
+        {
+            foreach (ref readonly ColumnPlace place in Layout.Columns)
+            {
+                long start = chunk + place.ChunkOffset + (position * place.Size);
+                _data.PrepareWrites(start, rows * place.Size);
+            }
+        }
+        _limit = row + rows;
+    }
+}

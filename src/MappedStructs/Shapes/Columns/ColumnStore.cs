@@ -1,0 +1,189 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using MappedStructs.Format;
+using MappedStructs.Storage;
+
+namespace MappedStructs;
+
+/// <summary>Rows kept a column at a time: where a cell is, how many rows there are, and how they are appended.</summary>
+/// <remarks>
+/// What <see cref="ColumnSet{T}"/> and the columns of every type share; nothing here depends on the struct. Base address and
+/// chunk length never change, growth moves nothing. What is checked before an address is made is <see cref="_count"/> alone,
+/// which never exceeds the rows whose chunks are mapped, and is 0 once the mapping was disposed.
+/// </remarks>
+internal sealed unsafe partial class ColumnStore
+{
+    private readonly Mapping _owner;
+    private readonly RowData _data;
+    private readonly byte* _base;
+    private readonly long _chunkLength;
+    private readonly long _mask;
+    private readonly int _shift;
+    private readonly bool _follows;
+    private long _count;
+    private bool _isClosed;
+
+    /// <summary>Over mapped data, whose layout was checked.</summary>
+    /// <param name="owner">Named by exceptions.</param>
+    /// <param name="data">The mapped chunks.</param>
+    /// <param name="layout">How they are laid out.</param>
+    /// <param name="isWritable">Whether rows are appended and stored to through this object.</param>
+    public ColumnStore(Mapping owner, RowData data, ChunkLayout layout, bool isWritable)
+    {
+        _owner = owner;
+        _data = data;
+        Layout = layout;
+        _base = data.Pointer;
+        _chunkLength = layout.ChunkLength;
+        _mask = layout.RowsPerChunk - 1;
+        _shift = layout.Shift;
+        // Nobody else appends where one writer has the file to itself.
+        _follows = !isWritable || data.IsShared;
+        _isWritable = isWritable;
+        _published = data.CountWord;
+        _flushedCount = data.FlushedCount;
+        Refresh();
+        BelieveStatistics();
+    }
+
+    public ChunkLayout Layout { get; }
+
+    public RowData Data => _data;
+
+    /// <summary>Rows that were in doubt at opening.</summary>
+    public RowRange UnflushedTail => _data.UnflushedTail;
+
+    /// <summary>Binary logarithm of the rows a chunk.</summary>
+    public int Shift => _shift;
+
+    /// <summary>How many rows there are now, those of other processes included.</summary>
+    /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
+    public long Count
+    {
+        get
+        {
+            if (_follows)
+                return Refresh();
+            long count = _count;
+            if (count == 0)
+                RequireOpen();
+            return count;
+        }
+    }
+
+    /// <summary>Rows that have a place without growing.</summary>
+    /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
+    public long Capacity
+    {
+        get
+        {
+            RequireOpen();
+            return Layout.RowsIn(_data.Length);
+        }
+    }
+
+    /// <summary>The chunk in which a row lies.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public byte* ChunkOf(long row)
+    {
+        // A negative row is a huge one unsigned.
+        if ((ulong)row >= (ulong)_count)
+            Seek(row);
+        return _base + ((row >> _shift) * _chunkLength);
+    }
+
+    /// <summary>The place of a row in its chunk.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long PositionOf(long row) => row & _mask;
+
+    /// <summary>The start of a chunk that holds counted rows.</summary>
+    public byte* Chunk(long chunk) => _base + (chunk * _chunkLength);
+
+    /// <summary>Where a column starts in every chunk.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    /// <exception cref="ArgumentException">Its cells have another size.</exception>
+    public long PlaceOf(int column, int size)
+    {
+        ReadOnlySpan<ColumnPlace> columns = Layout.Columns;
+        if ((uint)column >= (uint)columns.Length)
+            ThrowNoColumn(column);
+        if (columns[column].Size != size)
+            ThrowOtherSize(column, size);
+        return columns[column].ChunkOffset;
+    }
+
+    /// <summary>The row where the next chunk starts, or <paramref name="end"/> where that is before.</summary>
+    public long EndOfPart(long row, long end) => long.Min((row | _mask) + 1, end);
+
+    /// <summary>Checks a range of rows against the rows that there are now.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Some of them do not exist.</exception>
+    /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
+    public void RequireRange(long start, long count)
+    {
+        long rows = Count;
+        if ((ulong)start > (ulong)rows || (ulong)count > (ulong)(rows - start))
+            RowErrors.ThrowOutside(start, count, rows);
+    }
+
+    /// <summary>Looks for a row that the last known count did not cover.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Seek(long row)
+    {
+        long count = Count;
+        if ((ulong)row >= (ulong)count)
+            RowErrors.ThrowOutside(row, count);
+    }
+
+    /// <summary>Reads the live count, and sees to it that all of its rows are mapped.</summary>
+    private long Refresh()
+    {
+        RequireOpen();
+        // A number out of a file: rows are only believed as far as whole chunks are mapped.
+        long live = long.Clamp(_data.ReadCount(), 0, Layout.MaximumCount);
+        if (live == _count)
+            return live;
+        long rows = Layout.RowsIn(_data.Length);
+        if (live > rows)
+            rows = Layout.RowsIn(_data.Follow());
+        _count = long.Min(live, rows);
+        // Against a Dispose on another thread, which sets the flag first and the count after a fence as well: one of the
+        // two sees the other.
+        Interlocked.MemoryBarrier();
+        if (_isClosed)
+            _count = 0;
+        RequireOpen();
+        return _count;
+    }
+
+    /// <summary>From here on every access throws.</summary>
+    public void Close()
+    {
+        _isClosed = true;
+        Interlocked.MemoryBarrier();
+        _limit = 0;
+        _count = 0;
+    }
+
+    public void RequireOpen()
+    {
+        if (_isClosed)
+            ThrowDisposed();
+    }
+
+    [DoesNotReturn]
+    private void ThrowNoColumn(int column) =>
+        throw new ArgumentOutOfRangeException(nameof(column), column, $"{_data.File.Layout.Name} has {Layout.Columns.Length} fields.");
+
+    [DoesNotReturn]
+    private void ThrowOtherSize(int column, int size) => throw new ArgumentException(
+        $"{_data.File.Layout.Fields[column].Name} of {_data.File.Layout.Name} has {Layout.Columns[column].Size} bytes, and the column's type has {size}.");
+
+    [DoesNotReturn]
+    private void ThrowDisposed() => RecordMemory.ThrowDisposed(_owner);
+}

@@ -1,0 +1,90 @@
+using System;
+using System.IO;
+using MappedStructs.Storage;
+using Microsoft.Win32.SafeHandles;
+
+namespace MappedStructs;
+
+/// <summary>Opens files that hold rows of one struct, a column at a time.</summary>
+public static class MappedColumns
+{
+    /// <summary>Opens a file for reading and writing; creates it, without rows, where it is missing or empty.</summary>
+    /// <typeparam name="T">The struct of which the file holds rows.</typeparam>
+    /// <param name="path">The file. A new one is completed under a temporary name in the same directory first.</param>
+    /// <param name="options">How to open and map; <see langword="null"/> for the defaults.</param>
+    /// <remarks>
+    /// A count that runs past the end of the file is set to the rows that there are; <see cref="MappedFile.MissingRows"/>
+    /// says how many are gone.
+    /// </remarks>
+    /// <exception cref="NotSupportedException">The struct cannot be kept in columns: it is Raw, or its fields overlap.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="MapOptions.RowsPerChunk"/> is not a power of two from 64 to 2^30.</exception>
+    /// <exception cref="MappedFileLockedException">Another writer has the file.</exception>
+    /// <exception cref="LayoutMismatchException">The file holds another layout; the message says field by field what differs.</exception>
+    /// <exception cref="InvalidFieldValueException">A field of a row holds bits that are no value of its type; see <see cref="MapOptions.ValidateFields"/>.</exception>
+    /// <exception cref="UnflushedTailException">Rows past the last flush may not be whole, and <see cref="MapOptions.UnflushedTail"/> asks for this.</exception>
+    /// <exception cref="FileShapeMismatchException">The file holds one record or a list, or only whole commits.</exception>
+    /// <exception cref="NotAMappedFileException">The file is not one of MappedStructs.</exception>
+    /// <exception cref="NewerFormatException">The file was written in a newer format.</exception>
+    /// <exception cref="FileTruncatedException">The file ends before its data starts.</exception>
+    /// <exception cref="CorruptHeaderException">Both copies of the header are damaged.</exception>
+    /// <exception cref="UnsuitableFileException">A directory, device, pipe or socket, or a file on a network file system.</exception>
+    /// <exception cref="UnauthorizedAccessException">No permission to read and write.</exception>
+    /// <exception cref="IOException">The disk is full, or the system refused for another reason.</exception>
+    public static MappedColumns<T> Open<T>(string path, MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T> => new((RowData)FileOpening.OpenOrCreate(path, ColumnStore.PlanFor(T.Layout, options), options), options);
+
+    /// <summary>Opens a file that is open already, for reading and writing; initialises it where it is empty.</summary>
+    /// <param name="file">A regular file, open for reading and writing. It stays the caller's to close, and stays open here until Dispose.</param>
+    /// <param name="options">How to map; <see langword="null"/> for the defaults.</param>
+    /// <inheritdoc cref="Open{T}(string, MapOptions?)"/>
+    public static MappedColumns<T> Open<T>(SafeFileHandle file, MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T> => new((RowData)FileOpening.OpenOrInitialise(file, ColumnStore.PlanFor(T.Layout, options), options), options);
+
+    /// <summary>Creates a file without rows. Never replaces anything.</summary>
+    /// <typeparam name="T">The struct of which the file will hold rows.</typeparam>
+    /// <param name="path">The file, which must not exist. It is completed under a temporary name in the same directory first.</param>
+    /// <param name="options">How to create and map; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="NotSupportedException">The struct cannot be kept in columns: it is Raw, or its fields overlap.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="MapOptions.RowsPerChunk"/> is not a power of two from 64 to 2^30.</exception>
+    /// <exception cref="IOException">The file exists, the disk is full, or the system refused for another reason.</exception>
+    /// <exception cref="UnauthorizedAccessException">No permission to create files in the directory.</exception>
+    /// <exception cref="UnsuitableFileException">The directory is on a network file system.</exception>
+    public static MappedColumns<T> Create<T>(string path, MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T> => new((RowData)FileOpening.Create(path, ColumnStore.PlanFor(T.Layout, options), options), options);
+
+    /// <summary>Opens a file for reading. Takes no lock: a writer may have it open, and its stores and new rows are seen.</summary>
+    /// <typeparam name="T">The struct of which the file holds rows.</typeparam>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How to map; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="NotSupportedException">The struct cannot be kept in columns: it is Raw, or its fields overlap.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
+    /// <exception cref="LayoutMismatchException">The file holds another layout; the message says field by field what differs.</exception>
+    /// <exception cref="InvalidFieldValueException">A field of a row holds bits that are no value of its type; see <see cref="MapOptions.ValidateFields"/>.</exception>
+    /// <exception cref="UnflushedTailException">Rows past the last flush may not be whole, and <see cref="MapOptions.UnflushedTail"/> asks for this.</exception>
+    /// <exception cref="FileShapeMismatchException">The file holds one record or a list, or only whole commits.</exception>
+    /// <exception cref="NotAMappedFileException">The file is not one of MappedStructs.</exception>
+    /// <exception cref="NewerFormatException">The file was written in a newer format.</exception>
+    /// <exception cref="FileTruncatedException">The file is too short for the rows that its last flush promised.</exception>
+    /// <exception cref="CorruptHeaderException">Both copies of the header are damaged.</exception>
+    /// <exception cref="UnsuitableFileException">A directory, device, pipe or socket, or a file on a network file system.</exception>
+    /// <exception cref="UnauthorizedAccessException">No permission to read.</exception>
+    public static ReadOnlyMappedColumns<T> OpenRead<T>(string path, MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T> => new((RowData)FileOpening.OpenRead(path, ColumnStore.PlanFor(T.Layout, options), options), options);
+
+    /// <summary>Opens a file that is open already, for reading.</summary>
+    /// <param name="file">A regular file, open for reading. It stays the caller's to close, and stays open here until Dispose.</param>
+    /// <param name="options">How to map; <see langword="null"/> for the defaults.</param>
+    /// <inheritdoc cref="OpenRead{T}(string, MapOptions?)"/>
+    public static ReadOnlyMappedColumns<T> OpenRead<T>(SafeFileHandle file, MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T> => new((RowData)FileOpening.OpenRead(file, ColumnStore.PlanFor(T.Layout, options), options), options);
+
+    /// <summary>Columns in plain memory, empty at first and gone with the mapping: for tests, and for code that takes columns.</summary>
+    /// <typeparam name="T">The struct.</typeparam>
+    /// <param name="options">How far they may grow, and whether to lock them in memory; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="NotSupportedException">The struct cannot be kept in columns: it is Raw, or its fields overlap.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="MapOptions.RowsPerChunk"/> is not a power of two from 64 to 2^30.</exception>
+    /// <exception cref="IOException">The system has no memory or no address space left.</exception>
+    public static MappedColumns<T> CreateInMemory<T>(MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T> => new(FileOpening.CreateRowsInMemory(ColumnStore.PlanFor(T.Layout, options), options), options);
+}

@@ -1,0 +1,172 @@
+using System;
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Threading;
+using MappedStructs.Format;
+
+namespace MappedStructs;
+
+/// <summary>Keeps the minimum and maximum of cells in an entry of a chunk.</summary>
+/// <remarks>
+/// An entry lies in mapped memory and stays where it is. Widening never makes a state known: who hands out a reference sets
+/// it to unknown on another thread, and that must stand.
+/// </remarks>
+internal static unsafe class Statistics
+{
+    /// <summary>The bounds of no cells at all, which every cell widens.</summary>
+    public static (long Minimum, long Maximum) Nothing(StatisticsType type) => type switch
+    {
+        <= StatisticsType.Int64 => (long.MaxValue, long.MinValue),
+        <= StatisticsType.UInt64 => (-1, 0),
+        _ => (BitConverter.DoubleToInt64Bits(double.PositiveInfinity), BitConverter.DoubleToInt64Bits(double.NegativeInfinity)),
+    };
+
+    /// <summary>Takes one cell in.</summary>
+    public static void Widen(StatisticsEntry* entry, StatisticsType type, byte* cell)
+    {
+        switch (type)
+        {
+            case StatisticsType.Int8:
+                WidenSigned(entry, *(sbyte*)cell);
+                break;
+            case StatisticsType.Int16:
+                WidenSigned(entry, *(short*)cell);
+                break;
+            case StatisticsType.Int32:
+                WidenSigned(entry, *(int*)cell);
+                break;
+            case StatisticsType.Int64:
+                WidenSigned(entry, *(long*)cell);
+                break;
+            case StatisticsType.UInt8:
+                WidenUnsigned(entry, *cell);
+                break;
+            case StatisticsType.UInt16:
+                WidenUnsigned(entry, *(ushort*)cell);
+                break;
+            case StatisticsType.UInt32:
+                WidenUnsigned(entry, *(uint*)cell);
+                break;
+            case StatisticsType.UInt64:
+                WidenUnsigned(entry, *(ulong*)cell);
+                break;
+            case StatisticsType.Float32:
+                WidenFloat(entry, *(float*)cell);
+                break;
+            case StatisticsType.Float64:
+                WidenFloat(entry, *(double*)cell);
+                break;
+        }
+    }
+
+    /// <summary>Takes many cells in.</summary>
+    public static void Widen(StatisticsEntry* entry, StatisticsType type, byte* cells, int count)
+    {
+        switch (type)
+        {
+            case StatisticsType.Int8:
+                WidenSigned(entry, new ReadOnlySpan<sbyte>(cells, count));
+                break;
+            case StatisticsType.Int16:
+                WidenSigned(entry, new ReadOnlySpan<short>(cells, count));
+                break;
+            case StatisticsType.Int32:
+                WidenSigned(entry, new ReadOnlySpan<int>(cells, count));
+                break;
+            case StatisticsType.Int64:
+                WidenSigned(entry, new ReadOnlySpan<long>(cells, count));
+                break;
+            case StatisticsType.UInt8:
+                WidenUnsigned(entry, new ReadOnlySpan<byte>(cells, count));
+                break;
+            case StatisticsType.UInt16:
+                WidenUnsigned(entry, new ReadOnlySpan<ushort>(cells, count));
+                break;
+            case StatisticsType.UInt32:
+                WidenUnsigned(entry, new ReadOnlySpan<uint>(cells, count));
+                break;
+            case StatisticsType.UInt64:
+                WidenUnsigned(entry, new ReadOnlySpan<ulong>(cells, count));
+                break;
+            case StatisticsType.Float32:
+                WidenFloat(entry, new ReadOnlySpan<float>(cells, count));
+                break;
+            case StatisticsType.Float64:
+                WidenFloat(entry, new ReadOnlySpan<double>(cells, count));
+                break;
+        }
+    }
+
+    /// <summary>Sets bits of a state that is known, and leaves one alone that became unknown meanwhile.</summary>
+    public static void AddToState(StatisticsEntry* entry, long bits)
+    {
+        long state = Volatile.Read(ref entry->State);
+        while (state != StatisticsEntry.Unknown && (state & bits) != bits)
+            state = Interlocked.CompareExchange(ref entry->State, state | bits, state) is var found && found == state ? state | bits : found;
+    }
+
+    private static void WidenSigned<TNumber>(StatisticsEntry* entry, ReadOnlySpan<TNumber> cells)
+        where TNumber : INumber<TNumber>
+    {
+        WidenSigned(entry, long.CreateTruncating(TensorPrimitives.Min(cells)));
+        WidenSigned(entry, long.CreateTruncating(TensorPrimitives.Max(cells)));
+    }
+
+    private static void WidenUnsigned<TNumber>(StatisticsEntry* entry, ReadOnlySpan<TNumber> cells)
+        where TNumber : INumber<TNumber>
+    {
+        WidenUnsigned(entry, ulong.CreateTruncating(TensorPrimitives.Min(cells)));
+        WidenUnsigned(entry, ulong.CreateTruncating(TensorPrimitives.Max(cells)));
+    }
+
+    private static void WidenFloat<TNumber>(StatisticsEntry* entry, ReadOnlySpan<TNumber> cells)
+        where TNumber : INumber<TNumber>
+    {
+        TNumber minimum = TensorPrimitives.Min(cells);
+        if (TNumber.IsNaN(minimum))
+        {
+            // One NaN makes the minimum NaN. Those that are none still have bounds, unless there are no others.
+            AddToState(entry, StatisticsEntry.HasNaN);
+            minimum = TensorPrimitives.MinNumber(cells);
+            if (TNumber.IsNaN(minimum))
+                return;
+            WidenFloat(entry, double.CreateTruncating(minimum));
+            WidenFloat(entry, double.CreateTruncating(TensorPrimitives.MaxNumber(cells)));
+            return;
+        }
+        WidenFloat(entry, double.CreateTruncating(minimum));
+        WidenFloat(entry, double.CreateTruncating(TensorPrimitives.Max(cells)));
+    }
+
+    private static void WidenSigned(StatisticsEntry* entry, long value)
+    {
+        if (value < entry->Minimum)
+            entry->Minimum = value;
+        if (value > entry->Maximum)
+            entry->Maximum = value;
+    }
+
+    private static void WidenUnsigned(StatisticsEntry* entry, ulong value)
+    {
+        if (value < (ulong)entry->Minimum)
+            entry->Minimum = (long)value;
+        if (value > (ulong)entry->Maximum)
+            entry->Maximum = (long)value;
+    }
+
+    private static void WidenFloat(StatisticsEntry* entry, double value)
+    {
+        if (double.IsNaN(value))
+        {
+            AddToState(entry, StatisticsEntry.HasNaN);
+            return;
+        }
+        // -0.0 is the smaller zero, as it is to TensorPrimitives.
+        double minimum = BitConverter.Int64BitsToDouble(entry->Minimum);
+        if (value < minimum || (value == minimum && double.IsNegative(value)))
+            entry->Minimum = BitConverter.DoubleToInt64Bits(value);
+        double maximum = BitConverter.Int64BitsToDouble(entry->Maximum);
+        if (value > maximum || (value == maximum && !double.IsNegative(value)))
+            entry->Maximum = BitConverter.DoubleToInt64Bits(value);
+    }
+}

@@ -1,0 +1,163 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Threading;
+using MappedStructs.Storage;
+
+namespace MappedStructs;
+
+public sealed unsafe partial class MappedList<T>
+{
+    private readonly long* _published;
+
+    /// <summary>Rows that can be stored to without asking: they have space, and their pages are in. 0 after Dispose, and where every addition asks.</summary>
+    private long _ready;
+
+    /// <summary>
+    /// Bytes that were made ready last: twice as many each time, and from one page on again after a flush, so that a flush
+    /// never has more to write than twice what was added since the last one.
+    /// </summary>
+    private long _batch;
+    private int _reserved;
+
+    /// <summary>Adds a row.</summary>
+    /// <param name="row">The row; it is copied into the file. It may lie in this list.</param>
+    /// <exception cref="System.IO.IOException">The disk is full. The list is as it was, and adding can be tried again.</exception>
+    /// <exception cref="MaximumLengthException">The file would grow beyond <see cref="MapOptions.MaximumLength"/>.</exception>
+    /// <exception cref="FileTruncatedException">Somebody has cut the file.</exception>
+    /// <exception cref="NotSupportedException">The file is somebody else's.</exception>
+    /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(in T row)
+    {
+        long count = KnownCount;
+        if (count < _ready)
+        {
+            // Below what is mapped and backed by the file.
+            RowsStart[count] = row;
+            Publish(count + 1);
+        }
+        else
+        {
+            AddRange(new ReadOnlySpan<T>(in row));
+        }
+    }
+
+    /// <summary>Adds rows. Readers see all of them at once, or none.</summary>
+    /// <param name="rows">The rows; they are copied into the file. They may lie in this list.</param>
+    /// <inheritdoc cref="Add" path="/exception"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void AddRange(ReadOnlySpan<T> rows)
+    {
+        RowData data = RowData;
+        if (data.IsShared)
+            AddShared(data, rows);
+        else
+            Append(data, rows);
+    }
+
+    /// <summary>Memory for the row after the last one: fill it, then <see cref="Commit"/> it. Until then nobody counts it.</summary>
+    /// <remarks>It holds whatever was there: zeros in a part of the file that was never used, otherwise a row that was removed.</remarks>
+    /// <exception cref="InvalidOperationException">Several writers share the file.</exception>
+    /// <inheritdoc cref="Add" path="/exception"/>
+    public ref T Reserve() => ref Reserve(1)[0];
+
+    /// <summary>Memory for rows after the last one: fill them, then <see cref="Commit"/> as many as are filled. Until then nobody counts them.</summary>
+    /// <param name="rows">How many, 0 or more.</param>
+    /// <returns>A span over the file. It holds whatever was there.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is negative.</exception>
+    /// <exception cref="InvalidOperationException">Several writers share the file.</exception>
+    /// <inheritdoc cref="Add" path="/exception"/>
+    public Span<T> Reserve(int rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        long count = KnownCount;
+        if (count + rows > _ready)
+        {
+            RowData data = RowData;
+            if (data.IsShared)
+                RowErrors.ThrowShared("Reserve", "Use Add or AddRange.");
+            MakeRoom(data, rows);
+        }
+        _reserved = rows;
+        // Below what is mapped and backed by the file.
+        return new Span<T>(RowsStart + count, rows);
+    }
+
+    /// <summary>Counts rows that were reserved and are filled now.</summary>
+    /// <param name="rows">How many of the reserved ones, from the first on.</param>
+    /// <exception cref="ArgumentOutOfRangeException">More than are reserved, or negative.</exception>
+    public void Commit(int rows = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, _reserved);
+        _reserved -= rows;
+        if (rows > 0)
+            Publish(KnownCount + rows);
+    }
+
+    private void Append(RowData data, ReadOnlySpan<T> rows)
+    {
+        // Rows of this list that are added to it again do not move while it grows.
+        long count = KnownCount;
+        RequireSpace(data, count, rows.Length);
+        if (count + rows.Length > _ready && !data.TryWrite(count * sizeof(T), MemoryMarshal.AsBytes(rows)))
+            Prepare(data, count, rows.Length);
+        if (count + rows.Length <= _ready)
+            rows.CopyTo(new Span<T>(RowsStart + count, rows.Length)); // mapped, and backed by the file
+        Publish(count + rows.Length);
+    }
+
+    private void AddShared(RowData data, ReadOnlySpan<T> rows)
+    {
+        data.EnterShared();
+        try
+        {
+            Update(data, data.ReadCount());
+            Append(data, rows);
+        }
+        finally
+        {
+            _ready = 0;
+            data.ExitShared();
+        }
+    }
+
+    private void MakeRoom(RowData data, int rows)
+    {
+        long count = KnownCount;
+        RequireSpace(data, count, rows);
+        Prepare(data, count, rows);
+    }
+
+    private static void RequireSpace(RowData data, long count, long rows)
+    {
+        if (!data.IsGrowable)
+            RowErrors.ThrowFixed(data.File);
+        if (count + rows > data.Length / sizeof(T))
+            data.Grow(checked((count + rows) * sizeof(T)));
+    }
+
+    /// <summary>Brings in the pages of rows that are about to be stored, and of some that will be.</summary>
+    private void Prepare(RowData data, long first, int rows)
+    {
+        long start = Math.Max(first, _ready) * sizeof(T);
+        _ready = data.PrepareWrites(start, (first + rows) * sizeof(T), ref _batch) / sizeof(T);
+    }
+
+    /// <summary>Lets everybody see rows: after they are whole, in memory as in the program.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Publish(long count)
+    {
+        // In the live page, which is mapped as long as the rows are.
+        Volatile.Write(ref *_published, count);
+        Volatile.Write(ref KnownCount, count);
+    }
+
+    private protected override void Forget()
+    {
+        _ready = 0;
+        _reserved = 0;
+        base.Forget();
+    }
+}

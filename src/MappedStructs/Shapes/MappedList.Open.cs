@@ -1,0 +1,142 @@
+using System;
+using System.IO;
+using MappedStructs.Storage;
+using Microsoft.Win32.SafeHandles;
+
+namespace MappedStructs;
+
+/// <summary>Opens files that hold rows of one struct, back to back.</summary>
+public static class MappedList
+{
+    /// <summary>Opens a file for reading and writing; creates it, without rows, where it is missing or empty.</summary>
+    /// <typeparam name="T">The struct of which the file holds rows.</typeparam>
+    /// <param name="path">The file. A new one is completed under a temporary name in the same directory first.</param>
+    /// <param name="options">How to open and map; <see langword="null"/> for the defaults.</param>
+    /// <remarks>
+    /// <para>Somebody else's file (<see cref="MappedFileFormat.Raw"/>) must exist: its rows reach from the layout's offset to
+    /// the end of the file. Bytes that are too few for a row are left alone, and <see cref="MappedRows{T}.TrailingBytes"/> says so.</para>
+    /// <para>A count that runs past the end of the file is set to the rows that there are; <see cref="MappedFile.MissingRows"/>
+    /// says how many are gone.</para>
+    /// </remarks>
+    /// <exception cref="MappedFileLockedException">Another writer has the file.</exception>
+    /// <exception cref="LayoutMismatchException">The file holds another layout; the message says field by field what differs.</exception>
+    /// <exception cref="InvalidFieldValueException">A field of a row holds bits that are no value of its type; see <see cref="MapOptions.ValidateFields"/>.</exception>
+    /// <exception cref="UnflushedTailException">Rows past the last flush may not be whole, and <see cref="MapOptions.UnflushedTail"/> asks for this.</exception>
+    /// <exception cref="FileShapeMismatchException">The file holds one record or columns, or only whole commits.</exception>
+    /// <exception cref="NotAMappedFileException">The file is not one of MappedStructs.</exception>
+    /// <exception cref="NewerFormatException">The file was written in a newer format.</exception>
+    /// <exception cref="FileTruncatedException">The file ends before its data starts.</exception>
+    /// <exception cref="CorruptHeaderException">Both copies of the header are damaged.</exception>
+    /// <exception cref="UnsuitableFileException">A directory, device, pipe or socket, or a file on a network file system.</exception>
+    /// <exception cref="UnauthorizedAccessException">No permission to read and write.</exception>
+    /// <exception cref="IOException">The disk is full, or the system refused for another reason.</exception>
+    public static MappedList<T> Open<T>(string path, MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T> => Writable<T>((RowData)FileOpening.OpenOrCreate(path, FilePlan.List(T.Layout), options), options);
+
+    /// <summary>Opens a file that is open already, for reading and writing; initialises it where it is empty.</summary>
+    /// <param name="file">A regular file, open for reading and writing. It stays the caller's to close, and stays open here until Dispose.</param>
+    /// <param name="options">How to map; <see langword="null"/> for the defaults.</param>
+    /// <inheritdoc cref="Open{T}(string, MapOptions?)"/>
+    public static MappedList<T> Open<T>(SafeFileHandle file, MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T> => Writable<T>((RowData)FileOpening.OpenOrInitialise(file, FilePlan.List(T.Layout), options), options);
+
+    /// <summary>Creates a file without rows. Never replaces anything.</summary>
+    /// <typeparam name="T">The struct of which the file will hold rows.</typeparam>
+    /// <param name="path">The file, which must not exist. It is completed under a temporary name in the same directory first.</param>
+    /// <param name="options">How to create and map; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="NotSupportedException">Files of the layout are somebody else's to make (<see cref="MappedFileFormat.Raw"/>).</exception>
+    /// <exception cref="IOException">The file exists, the disk is full, or the system refused for another reason.</exception>
+    /// <exception cref="UnauthorizedAccessException">No permission to create files in the directory.</exception>
+    /// <exception cref="UnsuitableFileException">The directory is on a network file system.</exception>
+    public static MappedList<T> Create<T>(string path, MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T>
+    {
+        if (T.Layout.Format == MappedFileFormat.Raw)
+            RowErrors.ThrowForeign(T.Layout);
+        return Writable<T>((RowData)FileOpening.Create(path, FilePlan.List(T.Layout), options), options);
+    }
+
+    /// <summary>Opens a file for reading. Takes no lock: a writer may have it open, and its stores and new rows are seen.</summary>
+    /// <typeparam name="T">The struct of which the file holds rows.</typeparam>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How to map; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
+    /// <exception cref="LayoutMismatchException">The file holds another layout; the message says field by field what differs.</exception>
+    /// <exception cref="InvalidFieldValueException">A field of a row holds bits that are no value of its type; see <see cref="MapOptions.ValidateFields"/>.</exception>
+    /// <exception cref="UnflushedTailException">Rows past the last flush may not be whole, and <see cref="MapOptions.UnflushedTail"/> asks for this.</exception>
+    /// <exception cref="FileShapeMismatchException">The file holds one record or columns, or only whole commits.</exception>
+    /// <exception cref="NotAMappedFileException">The file is not one of MappedStructs.</exception>
+    /// <exception cref="NewerFormatException">The file was written in a newer format.</exception>
+    /// <exception cref="FileTruncatedException">The file is too short for the rows that its last flush promised.</exception>
+    /// <exception cref="CorruptHeaderException">Both copies of the header are damaged.</exception>
+    /// <exception cref="UnsuitableFileException">A directory, device, pipe or socket, or a file on a network file system.</exception>
+    /// <exception cref="UnauthorizedAccessException">No permission to read.</exception>
+    public static ReadOnlyMappedList<T> OpenRead<T>(string path, MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T> => Readable<T>(FileOpening.OpenRead(path, FilePlan.List(T.Layout), options), options);
+
+    /// <summary>Opens a file that is open already, for reading.</summary>
+    /// <param name="file">A regular file, open for reading. It stays the caller's to close, and stays open here until Dispose.</param>
+    /// <param name="options">How to map; <see langword="null"/> for the defaults.</param>
+    /// <inheritdoc cref="OpenRead{T}(string, MapOptions?)"/>
+    public static ReadOnlyMappedList<T> OpenRead<T>(SafeFileHandle file, MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T> => Readable<T>(FileOpening.OpenRead(file, FilePlan.List(T.Layout), options), options);
+
+    /// <summary>Opens a file copy-on-write: stores are gone with the mapping, and the file is never changed.</summary>
+    /// <inheritdoc cref="OpenRead{T}(string, MapOptions?)"/>
+    public static PrivateMappedList<T> OpenPrivate<T>(string path, MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T> => Private<T>(FileOpening.OpenPrivate(path, FilePlan.List(T.Layout), options), options);
+
+    /// <summary>Opens a file that is open already, copy-on-write.</summary>
+    /// <param name="file">A regular file, open for reading. It stays the caller's to close, and stays open here until Dispose.</param>
+    /// <param name="options">How to map; <see langword="null"/> for the defaults.</param>
+    /// <inheritdoc cref="OpenRead{T}(string, MapOptions?)"/>
+    public static PrivateMappedList<T> OpenPrivate<T>(SafeFileHandle file, MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T> => Private<T>(FileOpening.OpenPrivate(file, FilePlan.List(T.Layout), options), options);
+
+    /// <summary>A list in plain memory, empty at first and gone with the mapping: for tests, and for code that takes lists.</summary>
+    /// <typeparam name="T">The struct.</typeparam>
+    /// <param name="options">How far it may grow, and whether to lock it in memory; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="NotSupportedException">Files of the layout are somebody else's to make (<see cref="MappedFileFormat.Raw"/>).</exception>
+    /// <exception cref="IOException">The system has no memory or no address space left.</exception>
+    public static MappedList<T> CreateInMemory<T>(MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T>
+    {
+        if (T.Layout.Format == MappedFileFormat.Raw)
+            RowErrors.ThrowForeign(T.Layout);
+        return new MappedList<T>(FileOpening.CreateRowsInMemory(FilePlan.List(T.Layout), options));
+    }
+
+    private static MappedList<T> Writable<T>(RowData data, MapOptions? options)
+        where T : unmanaged, IMappedStruct<T> => new(Checked<T>(data, options));
+
+    private static PrivateMappedList<T> Private<T>(MappedData data, MapOptions? options)
+        where T : unmanaged, IMappedStruct<T> => new(Checked<T>((RowData)data, options));
+
+    private static ReadOnlyMappedList<T> Readable<T>(MappedData data, MapOptions? options)
+        where T : unmanaged, IMappedStruct<T> => new(Checked<T>((RowData)data, options), isOwner: true);
+
+    /// <summary>Looks at the fields of which not every bit pattern is a value, in every row.</summary>
+    private static unsafe RowData Checked<T>(RowData data, MapOptions? options)
+        where T : unmanaged, IMappedStruct<T>
+    {
+        if (!T.Layout.HasChecks || options is { ValidateFields: false })
+            return data;
+        try
+        {
+            long count = Math.Min(data.ReadCount(), data.Length / sizeof(T));
+            for (long row = 0; row < count; row++)
+            {
+                // Below the count and the mapped length both.
+                if (T.Layout.FindInvalidValue(new ReadOnlySpan<byte>(data.Pointer + (row * sizeof(T)), sizeof(T))) is { } value)
+                    throw new InvalidFieldValueException(data.File.Path, value, data.File.DataOffset + (row * sizeof(T)));
+            }
+            return data;
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+
+namespace MappedStructs;
+
+/// <summary>The exceptions of rows, out of the way of the code that checks.</summary>
+internal static class RowErrors
+{
+    [DoesNotReturn]
+    public static void ThrowOutside(long index, long count) => throw new ArgumentOutOfRangeException(
+        nameof(index), index, $"There are {count} rows, numbered from 0.");
+
+    [DoesNotReturn]
+    public static void ThrowOutside(long start, long length, long count) => throw new ArgumentOutOfRangeException(
+        nameof(start), start, $"{length} rows from {start} on were asked for, and there are {count}.");
+
+    [DoesNotReturn]
+    public static void ThrowFixed(MappedFile file) => throw new NotSupportedException(
+        $"{MappedFileException.Name(file.Path)} is somebody else's (MappedFileFormat.Raw): its list is as long as the file, and rows are not added or removed here. " +
+        "Write them with a FileStream, and open the file again.");
+
+    [DoesNotReturn]
+    public static void ThrowForeign(LayoutInfo layout) => throw new NotSupportedException(
+        $"{layout.Name} describes files of somebody else (MappedFileFormat.Raw), which are not made here. Open one that exists.");
+
+    [DoesNotReturn]
+    public static void ThrowShared(string what, string instead) => throw new InvalidOperationException(
+        $"{what} is for a single writer, and the file is open with MapOptions.Sharing = MapSharing.Shared. {instead}");
+}

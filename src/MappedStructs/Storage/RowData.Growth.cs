@@ -1,0 +1,152 @@
+using System;
+using System.IO;
+using System.Threading;
+using MappedStructs.Memory;
+
+namespace MappedStructs.Storage;
+
+internal sealed unsafe partial class RowData
+{
+    /// <summary>From here on a file grows by this much at a time: half as much again would be more than anybody wants to wait for.</summary>
+    private const long LargestStep = 1L << 30;
+
+    private readonly Lock _growth = new();
+
+    /// <summary>Bytes of data at most: a length at which the file may end.</summary>
+    private long MaximumData => Unit.RoundDown(_source.MaximumLength - _source.Plan.DataOffset);
+
+    /// <summary>
+    /// Makes space for so many bytes of data: by half as much again as there is, so that appending is cheap, or, where the disk
+    /// has no room for that, by what is needed. Nothing moves.
+    /// </summary>
+    /// <exception cref="IOException">The disk is full. Everything is as it was.</exception>
+    /// <exception cref="MaximumLengthException">More than was set aside at opening.</exception>
+    /// <exception cref="FileTruncatedException">Somebody has cut the file.</exception>
+    public void Grow(long dataBytes)
+    {
+        lock (_growth)
+        {
+            long have = IsShared ? FollowLocked() : Length;
+            if (dataBytes <= have)
+                return;
+            if (dataBytes > MaximumData)
+                throw new MaximumLengthException(File.Path, _source.MaximumLength, dataBytes);
+            long needed = Unit.Round(dataBytes);
+            long wanted = Math.Min(Math.Max(needed, Unit.Round(have + Math.Min(have / 2, LargestStep))), MaximumData);
+            try
+            {
+                GrowTo(have, wanted);
+            }
+            catch (IOException e) when (wanted > needed && e is not MappedFileException)
+            {
+                GrowTo(have, needed);
+            }
+        }
+    }
+
+    /// <summary>Maps what another process has added to the file by now.</summary>
+    /// <param name="dataBytes">What its count asks for. The file may have less: anything may stand in a count.</param>
+    /// <returns>Bytes of data that can be used.</returns>
+    /// <exception cref="MaximumLengthException">The file has more than was set aside here at opening.</exception>
+    public long Follow(long dataBytes)
+    {
+        lock (_growth)
+        {
+            long have = FollowLocked();
+            if (dataBytes > have && dataBytes > MaximumData && Region.FileLength - _source.Plan.DataOffset > MaximumData)
+                throw new MaximumLengthException(File.Path, _source.MaximumLength, dataBytes);
+            return have;
+        }
+    }
+
+    private long FollowLocked()
+    {
+        long have = Length;
+        if (_source.File is null || _source.Plan.IsRaw || Region.FileLength is not { } fileLength)
+            return have;
+        long bytes = Math.Min(fileLength - _source.Plan.DataOffset, MaximumData);
+        // Only what ends where something can be mapped behind it later, and what lies behind something that does.
+        bytes -= bytes % MappedRegion.AllocationGranularity;
+        if (bytes <= have || Region.Length % MappedRegion.AllocationGranularity != 0)
+            return have;
+        MapTo(have, bytes);
+        return bytes;
+    }
+
+    private void GrowTo(long have, long bytes)
+    {
+        if (_source.File is { } file)
+        {
+            long start = _source.Plan.DataOffset;
+            File.RequireWhole(have);
+            try
+            {
+                bool isAllocated = _source.Options.Preallocate && NativeFile.Allocate(file, start + have, bytes - have);
+                if (!isAllocated)
+                {
+                    NativeFile.SetLength(file, start + bytes);
+                    File.IsSpaceReserved = false;
+                }
+            }
+            catch (IOException)
+            {
+                // What was allocated before the disk was full goes back. The first error is the one that counts.
+                CutBack(start + have);
+                throw;
+            }
+        }
+        MapTo(have, bytes);
+    }
+
+    private void CutBack(long fileLength)
+    {
+        try
+        {
+            NativeFile.SetLength(_source.File!, fileLength);
+        }
+        catch (IOException)
+        {
+            // The file stays longer than its rows, which is what it is for.
+        }
+    }
+
+    private void MapTo(long have, long bytes)
+    {
+        long end = Start + bytes;
+        // After a cut the addresses are still mapped on Unix, past the end of the file that then was.
+        if (Region.Length < end)
+            Region.Extend(end);
+        if (_source.Advice != MapAdvice.Normal)
+            Region.Advise(0, end, _source.Advice);
+        if (_source.Options.LockInMemory && !Region.LockInMemory(Start + have, bytes - have))
+            throw FileOpening.CannotLockInMemory(File.Path, bytes - have);
+        File.Length = _source.Plan.DataOffset + bytes;
+        Length = bytes;
+    }
+
+    /// <summary>Gives the device back what lies behind so many bytes of data. The header must not promise more by then.</summary>
+    /// <exception cref="MappedFileInUseException">Windows alone: another process has the file mapped. Nothing was changed.</exception>
+    public void Trim(long dataBytes)
+    {
+        lock (_growth)
+        {
+            long have = Length;
+            long kept = Math.Max(Unit.Round(dataBytes), Unit.Round(1));
+            if (kept >= have)
+                return;
+            DropAhead();
+            Length = kept;
+            try
+            {
+                if (_source.File is { } file)
+                    NativeFile.SetLength(file, _source.Plan.DataOffset + kept);
+                File.Length = _source.Plan.DataOffset + kept;
+            }
+            catch
+            {
+                Length = have;
+                throw;
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Runtime.InteropServices;
+using MappedStructs.Memory;
+
+namespace MappedStructs.Storage;
+
+internal sealed unsafe partial class RowData
+{
+    /// <summary>
+    /// Bytes made ready at a time at most: a folio of the largest size. Measured on Linux 6.18 (ext4), 240 MB: zeros written
+    /// by 2 MiB and then stored over take 30 ms, pages brought in by MADV_POPULATE_WRITE 50 ms, one fault a page 70 ms.
+    /// </summary>
+    private const long LargestBatch = 2 << 20;
+
+    /// <summary>From this many bytes on, rows go into the page cache by a write and not through the mapping.</summary>
+    private const int LeastWrite = 32 << 10;
+
+    private static readonly byte* s_zeros = (byte*)NativeMemory.AllocZeroed((nuint)LargestBatch);
+
+    private PagesAhead? _ahead;
+
+    /// <summary>
+    /// Makes the bytes behind the rows ready to be stored to: so many as are asked for, and then some, so that adding does not
+    /// take a fault a page.
+    /// </summary>
+    /// <param name="start">The first byte that nobody has been given yet. Nothing behind it is a row.</param>
+    /// <param name="end">What is needed.</param>
+    /// <param name="batch">
+    /// What was made ready last, in bytes; twice as much is now. From the largest on, the next one is begun on another thread,
+    /// unless several writers share the file: another one could be adding rows there by then.
+    /// </param>
+    /// <returns>The end of what is ready.</returns>
+    /// <exception cref="System.IO.IOException">A page cannot be had: the disk is full where the file system could not allocate. Nothing was stored.</exception>
+    public long PrepareWrites(long start, long end, ref long batch)
+    {
+        batch = Math.Clamp(batch * 2, MappedRegion.PageSize, LargestBatch);
+        if (!OperatingSystem.IsLinux())
+            return Math.Max(end, EndOfBatch(start, batch));
+        long ready = start;
+        if (_ahead is not null && _ahead.TryTake(start, out long taken))
+            ready = taken;
+        if (ready < end || ready == start)
+        {
+            long wanted = Math.Max(end, EndOfBatch(ready, batch));
+            MakeReady(ready, wanted);
+            ready = wanted;
+        }
+        if (batch == LargestBatch && _source.File is not null && !IsShared && EndOfBatch(ready, batch) is long next && next > ready)
+            (_ahead ??= new PagesAhead(this)).Begin(ready, next);
+        return ready;
+    }
+
+    /// <summary>
+    /// Writes zeros behind the rows, in one go: the page cache then holds them in folios of that size, which the mapping takes
+    /// in as a whole, and nothing is read from the device.
+    /// </summary>
+    internal void MakeReady(long start, long end)
+    {
+        if (_source.File is { } file)
+        {
+            for (long at = start; at < end; at += LargestBatch)
+                NativeFile.Write(file, _source.Plan.DataOffset + at, new ReadOnlySpan<byte>(s_zeros, (int)Math.Min(LargestBatch, end - at)));
+        }
+        Region.Prefault(Start + start, end - start, forWriting: true);
+    }
+
+    /// <summary>Stores many bytes behind the rows without making them ready first: the kernel fills its pages as it makes them.</summary>
+    /// <returns><see langword="false"/> where that is no gain, or where a write and the mapping do not show the same bytes.</returns>
+    /// <exception cref="System.IO.IOException">There is no room. What was stored is behind the last row, where it means nothing.</exception>
+    public bool TryWrite(long start, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < LeastWrite || _source.File is not { } file || !OperatingSystem.IsLinux())
+            return false;
+        DropAhead();
+        NativeFile.Write(file, _source.Plan.DataOffset + start, bytes);
+        return true;
+    }
+
+    /// <summary>Waits until no thread writes zeros behind what is ready.</summary>
+    private void DropAhead() => _ahead?.Drop();
+
+    /// <summary>Folios lie at multiples of their size in the file, and no batch reaches past it.</summary>
+    private long EndOfBatch(long start, long batch)
+    {
+        long offset = _source.Plan.DataOffset + start;
+        return Math.Min((((offset / batch) + 1) * batch) - _source.Plan.DataOffset, Length);
+    }
+}

@@ -1,0 +1,107 @@
+using System;
+using System.IO;
+using MappedStructs.Memory;
+
+namespace MappedStructs.Storage;
+
+/// <summary>The mapped bytes of a file of rows, and how far they can grow.</summary>
+/// <param name="Region">Its own address space goes with it.</param>
+/// <param name="Start">Where in the region the data starts.</param>
+/// <param name="MaximumLength">Bytes of the file at most.</param>
+internal readonly record struct RowRegion(MappedRegion Region, long Start, long MaximumLength)
+{
+    /// <summary>Address space for a file where nobody says how much: a five-hundredth of what a process has.</summary>
+    private const long UsualMaximum = 256L << 30;
+
+    /// <summary>Maps what a file has, and sets address space aside where the file can grow: here, or by another process.</summary>
+    public static RowRegion OfFile(FileHold hold, string? path, in FilePlan plan, MapOptions options, RegionAccess access)
+    {
+        if (plan.IsRaw || access == RegionAccess.CopyOnWrite)
+            return OfFixedFile(hold, path, plan, access);
+        RegionReservation space = Reserve(plan, options);
+        try
+        {
+            MappedRegion region = MappedRegion.MapKnown(hold.File, path, 0, plan.FileLength, access, new RegionOptions { Within = space });
+            region.ReleasedWith = new Space(hold, space);
+            return new RowRegion(region, plan.DataOffset, space.Length);
+        }
+        catch
+        {
+            space.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Memory without a file, laid out as one.</summary>
+    public static RowRegion InMemory(in FilePlan plan, MapOptions options)
+    {
+        RegionReservation space = Reserve(plan, options);
+        try
+        {
+            MappedRegion region = MappedRegion.MapAnonymous(plan.FileLength, RegionAccess.ReadWrite, new RegionOptions { Within = space });
+            region.ReleasedWith = new Space(null, space);
+            return new RowRegion(region, plan.DataOffset, space.Length);
+        }
+        catch
+        {
+            space.Dispose();
+            throw;
+        }
+    }
+
+    private static RowRegion OfFixedFile(FileHold hold, string? path, in FilePlan plan, RegionAccess access)
+    {
+        if (plan.DataLength == 0)
+        {
+            // Nothing can be mapped of a file without rows; the list is empty all the same.
+            MappedRegion nothing = MappedRegion.MapAnonymous(MappedRegion.PageSize, access == RegionAccess.Read ? access : RegionAccess.ReadWrite);
+            nothing.ReleasedWith = hold;
+            return new RowRegion(nothing, 0, 0);
+        }
+        // The head holds counts and must never be private: private modes leave it out.
+        long offset = plan.DataOffset / MappedRegion.AllocationGranularity * MappedRegion.AllocationGranularity;
+        long start = plan.DataOffset - offset;
+        MappedRegion region = MappedRegion.MapKnown(hold.File, path, offset, start + plan.DataLength, access);
+        region.ReleasedWith = hold;
+        return new RowRegion(region, start, plan.FileLength);
+    }
+
+    private static RegionReservation Reserve(in FilePlan plan, MapOptions options)
+    {
+        if (options.MaximumLength is { } chosen)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(chosen, nameof(MapOptions.MaximumLength));
+            long data = Math.Max(1, chosen - plan.DataOffset);
+            return RegionReservation.Reserve(Math.Max(data > long.MaxValue / 2 ? chosen : plan.DataOffset + plan.Unit.Round(data), plan.FileLength));
+        }
+        long length = Math.Max(UsualMaximum, plan.FileLength <= long.MaxValue / 16 ? plan.FileLength * 16 : plan.FileLength);
+        while (true)
+        {
+            try
+            {
+                return RegionReservation.Reserve(length);
+            }
+            catch (IOException) when (length / 2 >= plan.FileLength)
+            {
+                // Addresses are scarce (ulimit -v, or many files): less room to grow is better than none.
+                length /= 2;
+            }
+        }
+    }
+
+    /// <summary>What goes when the memory is unmapped: the file with its lock, and the rest of the address space.</summary>
+    private sealed class Space(FileHold? hold, RegionReservation space) : IDisposable
+    {
+        public void Dispose()
+        {
+            try
+            {
+                hold?.Dispose();
+            }
+            finally
+            {
+                space.Dispose();
+            }
+        }
+    }
+}

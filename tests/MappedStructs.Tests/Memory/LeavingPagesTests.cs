@@ -1,0 +1,108 @@
+using System;
+using System.Threading;
+using MappedStructs.Memory;
+
+namespace MappedStructs.Tests.Memory;
+
+/// <summary>A large region in a reservation loses its access when it is disposed, and its pages a moment later.</summary>
+public sealed class LeavingPagesTests : RegionTest
+{
+    private const int Large = Quarantine.LargeRange;
+
+    private readonly RegionReservation _reservation = RegionReservation.Reserve(4L * Large);
+
+    public override void Dispose()
+    {
+        _reservation.Dispose();
+        base.Dispose();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_reservation_comes_into_the_quarantine_a_moment_after_its_last_region(bool regionFirst)
+    {
+        OnlyOnUnix();
+        Quarantine.Drain();
+        MappedRegion region = Map(0);
+        nint address = region.Address;
+        if (regionFirst)
+        {
+            region.Dispose();
+            _reservation.Dispose();
+        }
+        else
+        {
+            _reservation.Dispose();
+            region.Dispose();
+        }
+
+        Assert.True(SpinWait.SpinUntil(() => Quarantine.Holds(address), TimeSpan.FromMinutes(1)));
+        Assert.Equal((1, (ulong)(4L * Large)), Quarantine.Usage);
+    }
+
+    [Fact]
+    public void A_place_is_taken_again_at_once_and_what_is_stored_there_stays()
+    {
+        for (int round = 0; round < 20; round++)
+        {
+            using MappedRegion region = Map(0);
+            Assert.Equal(0, region.AsReadOnlySpan(Large - 1, 1)[0]);
+            region.AsSpan(0, Large).Fill(1);
+            Thread.Sleep(round % 4); // before, while and after the other thread is at it
+            Assert.Equal(-1, region.AsReadOnlySpan(0, Large).IndexOfAnyExcept((byte)1));
+        }
+    }
+
+    [Fact]
+    public void A_region_grows_into_a_place_that_was_just_left()
+    {
+        for (int round = 0; round < 10; round++)
+        {
+            using MappedRegion low = MappedRegion.MapAnonymous(Granule, RegionAccess.ReadWrite, new RegionOptions { Within = _reservation });
+            Map(Granule).Dispose();
+            low.Extend(2 * Granule);
+            low.AsSpan(0, 2 * Granule).Fill(1);
+            Thread.Sleep(round % 4);
+            Assert.Equal(-1, low.AsReadOnlySpan(0, 2 * Granule).IndexOfAnyExcept((byte)1));
+        }
+    }
+
+    [Fact]
+    public void Two_that_leave_and_the_reservation_with_them()
+    {
+        OnlyOnUnix();
+        Quarantine.Drain();
+        for (int round = 0; round < 10; round++)
+        {
+            RegionReservation reservation = RegionReservation.Reserve(3L * Large);
+            nint address = reservation.Address;
+            MappedRegion first = Map(0, reservation);
+            MappedRegion second = Map(2L * Large, reservation);
+            first.Dispose();
+            Thread.Sleep(round % 3);
+            reservation.Dispose();
+            second.Dispose();
+            Assert.True(SpinWait.SpinUntil(() => Quarantine.Holds(address + Large), TimeSpan.FromMinutes(1)));
+        }
+
+        Assert.Equal((10, (ulong)(30L * Large)), Quarantine.Usage);
+    }
+
+    [Fact]
+    public void A_stale_pointer_faults_at_once()
+    {
+        OnlyOnUnix();
+        (int exitCode, string output) = SecondProcess.Run("read-stale-reserved", NewPatternFile(Large));
+        Assert.NotEqual(0, exitCode);
+        Assert.Equal("disposed", output.Trim());
+    }
+
+    private MappedRegion Map(long place, RegionReservation? reservation = null)
+    {
+        MappedRegion region = MappedRegion.MapAnonymous(Large, RegionAccess.ReadWrite, new RegionOptions { Within = reservation ?? _reservation, ReservationOffset = place });
+        region.AsSpan(0, Large).Fill(2);
+        region.AsSpan(0, Large).Clear();
+        return region;
+    }
+}
