@@ -79,5 +79,5 @@ internal unsafe class MappedData : IDisposable
     public Lease Lease() => _region.Lease();
 
     /// <summary>Unmaps as soon as no lease holds the memory. Never flushes.</summary>
-    public void Dispose() => _region.Dispose();
+    public virtual void Dispose() => _region.Dispose();
 }

@@ -139,7 +139,7 @@ internal sealed unsafe partial class RowData
             try
             {
                 if (_source.File is { } file)
-                    NativeFile.SetLength(file, _source.Plan.DataOffset + kept);
+                    Region.Shrink(Start + kept, () => NativeFile.SetLength(file, _source.Plan.DataOffset + kept));
                 File.Length = _source.Plan.DataOffset + kept;
             }
             catch
@@ -147,6 +147,9 @@ internal sealed unsafe partial class RowData
                 Length = have;
                 throw;
             }
+            // Windows has mapped what is left anew, and forgotten the lock on it.
+            if (_source.Options.LockInMemory && OperatingSystem.IsWindows())
+                _ = Region.LockInMemory(Start, kept);
         }
     }
 }

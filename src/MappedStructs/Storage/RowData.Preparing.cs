@@ -34,8 +34,6 @@ internal sealed unsafe partial class RowData
     public long PrepareWrites(long start, long end, ref long batch)
     {
         batch = Math.Clamp(batch * 2, MappedRegion.PageSize, LargestBatch);
-        if (!OperatingSystem.IsLinux())
-            return Math.Max(end, EndOfBatch(start, batch));
         long ready = start;
         if (_ahead is not null && _ahead.TryTake(start, out long taken))
             ready = taken;
@@ -45,17 +43,20 @@ internal sealed unsafe partial class RowData
             MakeReady(ready, wanted);
             ready = wanted;
         }
-        if (batch == LargestBatch && _source.File is not null && !IsShared && EndOfBatch(ready, batch) is long next && next > ready)
+        if (batch == LargestBatch && OperatingSystem.IsLinux() && _source.File is not null && !IsShared && EndOfBatch(ready, batch) is long next && next > ready)
             (_ahead ??= new PagesAhead(this)).Begin(ready, next);
         return ready;
     }
 
     /// <summary>
     /// Writes zeros behind the rows, in one go: the page cache then holds them in folios of that size, which the mapping takes
-    /// in as a whole, and nothing is read from the device.
+    /// in as a whole, and nothing is read from the device. Nothing between the two places is a row, or given to anybody.
     /// </summary>
-    internal void MakeReady(long start, long end)
+    public void MakeReady(long start, long end)
     {
+        // Elsewhere a page that is stored to first is as cheap as it gets.
+        if (!OperatingSystem.IsLinux())
+            return;
         if (_source.File is { } file)
         {
             for (long at = start; at < end; at += LargestBatch)
@@ -74,6 +75,13 @@ internal sealed unsafe partial class RowData
         DropAhead();
         NativeFile.Write(file, _source.Plan.DataOffset + start, bytes);
         return true;
+    }
+
+    /// <summary>Whoever disposes may open the file again at once: nothing of ours may still hold it, and its lock, by then.</summary>
+    public override void Dispose()
+    {
+        DropAhead();
+        base.Dispose();
     }
 
     /// <summary>Waits until no thread writes zeros behind what is ready.</summary>

@@ -136,7 +136,7 @@ internal sealed unsafe partial class ColumnStore
             foreach (ref readonly ColumnPlace place in Layout.Columns)
             {
                 long start = chunk + place.ChunkOffset + (position * place.Size);
-                _data.PrepareWrites(start, rows * place.Size);
+                _data.MakeReady(start, start + (rows * place.Size));
             }
         }
         _limit = row + rows;

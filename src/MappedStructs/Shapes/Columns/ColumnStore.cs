@@ -150,7 +150,7 @@ internal sealed unsafe partial class ColumnStore
             return live;
         long rows = Layout.RowsIn(_data.Length);
         if (live > rows)
-            rows = Layout.RowsIn(_data.Follow());
+            rows = Layout.RowsIn(_data.Follow(_data.Unit.BytesFor(live)));
         _count = long.Min(live, rows);
         // Against a Dispose on another thread, which sets the flag first and the count after a fence as well: one of the
         // two sees the other.
