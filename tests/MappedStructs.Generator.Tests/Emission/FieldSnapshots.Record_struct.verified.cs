@@ -33,6 +33,7 @@ partial record struct Tick : global::MappedStructs.IMappedStruct<Tick>
     ///      8     8  double  Price
     ///  total    16  alignment 8, no padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct View
@@ -49,6 +50,13 @@ partial record struct Tick : global::MappedStructs.IMappedStruct<Tick>
             Time = ref record.Time;
             Price = ref record.Price;
         }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public View(ref long Time, ref double Price)
+        {
+            this.Time = ref Time;
+            this.Price = ref Price;
+        }
     }
 
     /// <summary>Read-only references into one mapped <see cref="Tick"/>: a record, a list row or a column row.</summary>
@@ -59,6 +67,7 @@ partial record struct Tick : global::MappedStructs.IMappedStruct<Tick>
     ///      8     8  double  Price
     ///  total    16  alignment 8, no padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct ReadOnlyView
@@ -74,6 +83,13 @@ partial record struct Tick : global::MappedStructs.IMappedStruct<Tick>
         {
             Time = ref record.Time;
             Price = ref record.Price;
+        }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public ReadOnlyView(ref readonly long Time, ref readonly double Price)
+        {
+            this.Time = ref Time;
+            this.Price = ref Price;
         }
     }
 
@@ -204,4 +220,90 @@ public static class TickMapping
         public global::System.Threading.Tasks.Task FlushAsync(Tick.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
             global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
     }
+
+    extension(global::MappedStructs.WritableList<Tick> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Tick.View View(long row) => new(ref list[row]);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedList<Tick> list)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Tick.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.MappedColumns<Tick> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Tick.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Tick>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0),
+                ref cells.Field<double>(1, 8));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> Time => global::MappedStructs.CompilerServices.ColumnAccess.Column<Tick, long>(columns, 0);
+
+        /// <summary><c>double</c> at offset 8, 8 bytes.</summary>
+        public global::MappedStructs.Column<double> Price => global::MappedStructs.CompilerServices.ColumnAccess.Column<Tick, double>(columns, 1);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Tick.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Tick, TField>(columns, IndexOf<TField>(field));
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+        public void Flush(Tick.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
+        {
+            var flush = new global::MappedStructs.CompilerServices.ColumnFlush<Tick>(columns, mode);
+            for (int column = 0; column < 2; column++)
+            {
+                if (((ulong)fields & (1UL << column)) != 0)
+                    flush.Add(column);
+            }
+            flush.Complete();
+        }
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, off the caller's thread.</summary>
+        public global::System.Threading.Tasks.Task FlushAsync(Tick.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
+            global::System.Threading.Tasks.Task.Run(() => columns.Flush(fields, mode), cancellationToken);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedColumns<Tick> columns)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Tick.ReadOnlyView View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Tick>(columns, row);
+            return new(
+                in cells.Field<long>(0, 0),
+                in cells.Field<double>(1, 8));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> Time => global::MappedStructs.CompilerServices.ColumnAccess.Column<Tick, long>(columns, 0);
+
+        /// <summary><c>double</c> at offset 8, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<double> Price => global::MappedStructs.CompilerServices.ColumnAccess.Column<Tick, double>(columns, 1);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Tick.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Tick, TField>(columns, IndexOf<TField>(field));
+    }
+
+    private static int IndexOf<TField>(Tick.Fields field)
+        where TField : unmanaged =>
+        global::MappedStructs.CompilerServices.ColumnChoice.IndexOf<Tick, TField>((ulong)field, typeof(long), typeof(double));
 }

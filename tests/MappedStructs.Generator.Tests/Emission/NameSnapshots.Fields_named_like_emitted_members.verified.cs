@@ -73,6 +73,7 @@ partial struct Counters : global::MappedStructs.IMappedStruct<Counters>
     ///     88     8  long  Create
     ///  total    96  alignment 8, no padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct View_
@@ -129,6 +130,23 @@ partial struct Counters : global::MappedStructs.IMappedStruct<Counters>
             Info = ref record.Info;
             Create = ref record.Create;
         }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public View_(ref long View, ref long ReadOnlyView, ref long Fields, ref long MappedLayout, ref long None, ref long All, ref long HasFlag, ref long CompareTo, ref long @record, ref long origin, ref long Info, ref long Create)
+        {
+            this.View = ref View;
+            this.ReadOnlyView = ref ReadOnlyView;
+            this.Fields = ref Fields;
+            this.MappedLayout = ref MappedLayout;
+            this.None = ref None;
+            this.All = ref All;
+            this.HasFlag = ref HasFlag;
+            this.CompareTo = ref CompareTo;
+            this.@record = ref @record;
+            this.origin = ref origin;
+            this.Info = ref Info;
+            this.Create = ref Create;
+        }
     }
 
     /// <summary>Read-only references into one mapped <see cref="Counters"/>: a record, a list row or a column row.</summary>
@@ -149,6 +167,7 @@ partial struct Counters : global::MappedStructs.IMappedStruct<Counters>
     ///     88     8  long  Create
     ///  total    96  alignment 8, no padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct ReadOnlyView_
@@ -204,6 +223,23 @@ partial struct Counters : global::MappedStructs.IMappedStruct<Counters>
             origin = ref record.origin;
             Info = ref record.Info;
             Create = ref record.Create;
+        }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public ReadOnlyView_(ref readonly long View, ref readonly long ReadOnlyView, ref readonly long Fields, ref readonly long MappedLayout, ref readonly long None, ref readonly long All, ref readonly long HasFlag, ref readonly long CompareTo, ref readonly long @record, ref readonly long origin, ref readonly long Info, ref readonly long Create)
+        {
+            this.View = ref View;
+            this.ReadOnlyView = ref ReadOnlyView;
+            this.Fields = ref Fields;
+            this.MappedLayout = ref MappedLayout;
+            this.None = ref None;
+            this.All = ref All;
+            this.HasFlag = ref HasFlag;
+            this.CompareTo = ref CompareTo;
+            this.@record = ref @record;
+            this.origin = ref origin;
+            this.Info = ref Info;
+            this.Create = ref Create;
         }
     }
 
@@ -438,4 +474,164 @@ public static class CountersMapping
         public global::System.Threading.Tasks.Task FlushAsync(Counters.Fields_ fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
             global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
     }
+
+    extension(global::MappedStructs.WritableList<Counters> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Counters.View_ View(long row) => new(ref list[row]);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedList<Counters> list)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Counters.ReadOnlyView_ View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.MappedColumns<Counters> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Counters.View_ View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Counters>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0),
+                ref cells.Field<long>(1, 8),
+                ref cells.Field<long>(2, 16),
+                ref cells.Field<long>(3, 24),
+                ref cells.Field<long>(4, 32),
+                ref cells.Field<long>(5, 40),
+                ref cells.Field<long>(6, 48),
+                ref cells.Field<long>(7, 56),
+                ref cells.Field<long>(8, 64),
+                ref cells.Field<long>(9, 72),
+                ref cells.Field<long>(10, 80),
+                ref cells.Field<long>(11, 88));
+        }
+
+        /// <summary><c>long</c> at offset 8, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> ReadOnlyView => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 1);
+
+        /// <summary><c>long</c> at offset 16, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> Fields => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 2);
+
+        /// <summary><c>long</c> at offset 24, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> MappedLayout => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 3);
+
+        /// <summary><c>long</c> at offset 32, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> None => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 4);
+
+        /// <summary><c>long</c> at offset 40, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> All => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 5);
+
+        /// <summary><c>long</c> at offset 48, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> HasFlag => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 6);
+
+        /// <summary><c>long</c> at offset 56, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> CompareTo => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 7);
+
+        /// <summary><c>long</c> at offset 64, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> @record => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 8);
+
+        /// <summary><c>long</c> at offset 72, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> origin => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 9);
+
+        /// <summary><c>long</c> at offset 80, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> Info => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 10);
+
+        /// <summary><c>long</c> at offset 88, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> Create => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 11);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Counters.Fields_ field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, TField>(columns, IndexOf<TField>(field));
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+        public void Flush(Counters.Fields_ fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
+        {
+            var flush = new global::MappedStructs.CompilerServices.ColumnFlush<Counters>(columns, mode);
+            for (int column = 0; column < 12; column++)
+            {
+                if (((ulong)fields & (1UL << column)) != 0)
+                    flush.Add(column);
+            }
+            flush.Complete();
+        }
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, off the caller's thread.</summary>
+        public global::System.Threading.Tasks.Task FlushAsync(Counters.Fields_ fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
+            global::System.Threading.Tasks.Task.Run(() => columns.Flush(fields, mode), cancellationToken);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedColumns<Counters> columns)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Counters.ReadOnlyView_ View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Counters>(columns, row);
+            return new(
+                in cells.Field<long>(0, 0),
+                in cells.Field<long>(1, 8),
+                in cells.Field<long>(2, 16),
+                in cells.Field<long>(3, 24),
+                in cells.Field<long>(4, 32),
+                in cells.Field<long>(5, 40),
+                in cells.Field<long>(6, 48),
+                in cells.Field<long>(7, 56),
+                in cells.Field<long>(8, 64),
+                in cells.Field<long>(9, 72),
+                in cells.Field<long>(10, 80),
+                in cells.Field<long>(11, 88));
+        }
+
+        /// <summary><c>long</c> at offset 8, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> ReadOnlyView => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 1);
+
+        /// <summary><c>long</c> at offset 16, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> Fields => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 2);
+
+        /// <summary><c>long</c> at offset 24, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> MappedLayout => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 3);
+
+        /// <summary><c>long</c> at offset 32, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> None => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 4);
+
+        /// <summary><c>long</c> at offset 40, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> All => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 5);
+
+        /// <summary><c>long</c> at offset 48, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> HasFlag => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 6);
+
+        /// <summary><c>long</c> at offset 56, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> CompareTo => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 7);
+
+        /// <summary><c>long</c> at offset 64, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> @record => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 8);
+
+        /// <summary><c>long</c> at offset 72, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> origin => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 9);
+
+        /// <summary><c>long</c> at offset 80, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> Info => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 10);
+
+        /// <summary><c>long</c> at offset 88, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> Create => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 11);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Counters.Fields_ field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, TField>(columns, IndexOf<TField>(field));
+    }
+
+    private static int IndexOf<TField>(Counters.Fields_ field)
+        where TField : unmanaged =>
+        global::MappedStructs.CompilerServices.ColumnChoice.IndexOf<Counters, TField>((ulong)field, typeof(long), typeof(long), typeof(long), typeof(long), typeof(long), typeof(long), typeof(long), typeof(long), typeof(long), typeof(long), typeof(long), typeof(long));
 }

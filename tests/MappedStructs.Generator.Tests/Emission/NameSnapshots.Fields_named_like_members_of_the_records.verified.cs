@@ -69,6 +69,7 @@ partial struct Counters : global::MappedStructs.IMappedStruct<Counters>
     ///     80     8  long  System
     ///  total    88  alignment 8, no padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct View
@@ -121,6 +122,22 @@ partial struct Counters : global::MappedStructs.IMappedStruct<Counters>
             MappedStructs = ref record.MappedStructs;
             System = ref record.System;
         }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public View(ref long Value, ref long File, ref long Flush, ref long FlushAsync, ref long Lease, ref long Dispose, ref long AsReadOnly, ref long Open, ref long Path, ref long MappedStructs, ref long System)
+        {
+            this.Value = ref Value;
+            this.File = ref File;
+            this.Flush = ref Flush;
+            this.FlushAsync = ref FlushAsync;
+            this.Lease = ref Lease;
+            this.Dispose = ref Dispose;
+            this.AsReadOnly = ref AsReadOnly;
+            this.Open = ref Open;
+            this.Path = ref Path;
+            this.MappedStructs = ref MappedStructs;
+            this.System = ref System;
+        }
     }
 
     /// <summary>Read-only references into one mapped <see cref="Counters"/>: a record, a list row or a column row.</summary>
@@ -140,6 +157,7 @@ partial struct Counters : global::MappedStructs.IMappedStruct<Counters>
     ///     80     8  long  System
     ///  total    88  alignment 8, no padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct ReadOnlyView
@@ -191,6 +209,22 @@ partial struct Counters : global::MappedStructs.IMappedStruct<Counters>
             Path = ref record.Path;
             MappedStructs = ref record.MappedStructs;
             System = ref record.System;
+        }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public ReadOnlyView(ref readonly long Value, ref readonly long File, ref readonly long Flush, ref readonly long FlushAsync, ref readonly long Lease, ref readonly long Dispose, ref readonly long AsReadOnly, ref readonly long Open, ref readonly long Path, ref readonly long MappedStructs, ref readonly long System)
+        {
+            this.Value = ref Value;
+            this.File = ref File;
+            this.Flush = ref Flush;
+            this.FlushAsync = ref FlushAsync;
+            this.Lease = ref Lease;
+            this.Dispose = ref Dispose;
+            this.AsReadOnly = ref AsReadOnly;
+            this.Open = ref Open;
+            this.Path = ref Path;
+            this.MappedStructs = ref MappedStructs;
+            this.System = ref System;
         }
     }
 
@@ -378,4 +412,126 @@ public static class CountersMapping
         public global::System.Threading.Tasks.Task FlushAsync(Counters.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
             global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
     }
+
+    extension(global::MappedStructs.WritableList<Counters> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Counters.View View(long row) => new(ref list[row]);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedList<Counters> list)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Counters.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.MappedColumns<Counters> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Counters.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Counters>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0),
+                ref cells.Field<long>(1, 8),
+                ref cells.Field<long>(2, 16),
+                ref cells.Field<long>(3, 24),
+                ref cells.Field<long>(4, 32),
+                ref cells.Field<long>(5, 40),
+                ref cells.Field<long>(6, 48),
+                ref cells.Field<long>(7, 56),
+                ref cells.Field<long>(8, 64),
+                ref cells.Field<long>(9, 72),
+                ref cells.Field<long>(10, 80));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> Value => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 0);
+
+        /// <summary><c>long</c> at offset 56, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> Open => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 7);
+
+        /// <summary><c>long</c> at offset 64, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> Path => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 8);
+
+        /// <summary><c>long</c> at offset 72, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> MappedStructs => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 9);
+
+        /// <summary><c>long</c> at offset 80, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> System => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 10);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Counters.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, TField>(columns, IndexOf<TField>(field));
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+        public void Flush(Counters.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
+        {
+            var flush = new global::MappedStructs.CompilerServices.ColumnFlush<Counters>(columns, mode);
+            for (int column = 0; column < 11; column++)
+            {
+                if (((ulong)fields & (1UL << column)) != 0)
+                    flush.Add(column);
+            }
+            flush.Complete();
+        }
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, off the caller's thread.</summary>
+        public global::System.Threading.Tasks.Task FlushAsync(Counters.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
+            global::System.Threading.Tasks.Task.Run(() => columns.Flush(fields, mode), cancellationToken);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedColumns<Counters> columns)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Counters.ReadOnlyView View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Counters>(columns, row);
+            return new(
+                in cells.Field<long>(0, 0),
+                in cells.Field<long>(1, 8),
+                in cells.Field<long>(2, 16),
+                in cells.Field<long>(3, 24),
+                in cells.Field<long>(4, 32),
+                in cells.Field<long>(5, 40),
+                in cells.Field<long>(6, 48),
+                in cells.Field<long>(7, 56),
+                in cells.Field<long>(8, 64),
+                in cells.Field<long>(9, 72),
+                in cells.Field<long>(10, 80));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> Value => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 0);
+
+        /// <summary><c>long</c> at offset 56, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> Open => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 7);
+
+        /// <summary><c>long</c> at offset 64, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> Path => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 8);
+
+        /// <summary><c>long</c> at offset 72, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> MappedStructs => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 9);
+
+        /// <summary><c>long</c> at offset 80, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> System => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 10);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Counters.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, TField>(columns, IndexOf<TField>(field));
+    }
+
+    private static int IndexOf<TField>(Counters.Fields field)
+        where TField : unmanaged =>
+        global::MappedStructs.CompilerServices.ColumnChoice.IndexOf<Counters, TField>((ulong)field, typeof(long), typeof(long), typeof(long), typeof(long), typeof(long), typeof(long), typeof(long), typeof(long), typeof(long), typeof(long), typeof(long));
 }

@@ -59,6 +59,7 @@ partial struct @class : global::MappedStructs.IMappedStruct<@class>
     ///     56     8  long  _
     ///  total    64  alignment 8, no padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct View
@@ -99,6 +100,19 @@ partial struct @class : global::MappedStructs.IMappedStruct<@class>
             @var = ref record.@var;
             this.@_ = ref record.@_;
         }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public View(ref long @int, ref long @record, ref long @field, ref long value, ref long @this, ref long @await, ref long @var, ref long @_)
+        {
+            this.@int = ref @int;
+            this.@record = ref @record;
+            this.@field = ref @field;
+            this.value = ref value;
+            this.@this = ref @this;
+            this.@await = ref @await;
+            this.@var = ref @var;
+            this.@_ = ref @_;
+        }
     }
 
     /// <summary>Read-only references into one mapped <see cref="@class"/>: a record, a list row or a column row.</summary>
@@ -115,6 +129,7 @@ partial struct @class : global::MappedStructs.IMappedStruct<@class>
     ///     56     8  long  _
     ///  total    64  alignment 8, no padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct ReadOnlyView
@@ -154,6 +169,19 @@ partial struct @class : global::MappedStructs.IMappedStruct<@class>
             @await = ref record.@await;
             @var = ref record.@var;
             this.@_ = ref record.@_;
+        }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public ReadOnlyView(ref readonly long @int, ref readonly long @record, ref readonly long @field, ref readonly long value, ref readonly long @this, ref readonly long @await, ref readonly long @var, ref readonly long @_)
+        {
+            this.@int = ref @int;
+            this.@record = ref @record;
+            this.@field = ref @field;
+            this.value = ref value;
+            this.@this = ref @this;
+            this.@await = ref @await;
+            this.@var = ref @var;
+            this.@_ = ref @_;
         }
     }
 
@@ -350,4 +378,138 @@ public static class classMapping
         public global::System.Threading.Tasks.Task FlushAsync(@class.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
             global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
     }
+
+    extension(global::MappedStructs.WritableList<@class> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public @class.View View(long row) => new(ref list[row]);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedList<@class> list)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public @class.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.MappedColumns<@class> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public @class.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<@class>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0),
+                ref cells.Field<long>(1, 8),
+                ref cells.Field<long>(2, 16),
+                ref cells.Field<long>(3, 24),
+                ref cells.Field<long>(4, 32),
+                ref cells.Field<long>(5, 40),
+                ref cells.Field<long>(6, 48),
+                ref cells.Field<long>(7, 56));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> @int => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 0);
+
+        /// <summary><c>long</c> at offset 8, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> @record => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 1);
+
+        /// <summary><c>long</c> at offset 16, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> @field => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 2);
+
+        /// <summary><c>long</c> at offset 24, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> value => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 3);
+
+        /// <summary><c>long</c> at offset 32, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> @this => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 4);
+
+        /// <summary><c>long</c> at offset 40, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> @await => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 5);
+
+        /// <summary><c>long</c> at offset 48, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> @var => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 6);
+
+        /// <summary><c>long</c> at offset 56, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> @_ => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 7);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(@class.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, TField>(columns, IndexOf<TField>(field));
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+        public void Flush(@class.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
+        {
+            var flush = new global::MappedStructs.CompilerServices.ColumnFlush<@class>(columns, mode);
+            for (int column = 0; column < 8; column++)
+            {
+                if (((ulong)fields & (1UL << column)) != 0)
+                    flush.Add(column);
+            }
+            flush.Complete();
+        }
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, off the caller's thread.</summary>
+        public global::System.Threading.Tasks.Task FlushAsync(@class.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
+            global::System.Threading.Tasks.Task.Run(() => columns.Flush(fields, mode), cancellationToken);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedColumns<@class> columns)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public @class.ReadOnlyView View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<@class>(columns, row);
+            return new(
+                in cells.Field<long>(0, 0),
+                in cells.Field<long>(1, 8),
+                in cells.Field<long>(2, 16),
+                in cells.Field<long>(3, 24),
+                in cells.Field<long>(4, 32),
+                in cells.Field<long>(5, 40),
+                in cells.Field<long>(6, 48),
+                in cells.Field<long>(7, 56));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> @int => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 0);
+
+        /// <summary><c>long</c> at offset 8, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> @record => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 1);
+
+        /// <summary><c>long</c> at offset 16, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> @field => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 2);
+
+        /// <summary><c>long</c> at offset 24, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> value => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 3);
+
+        /// <summary><c>long</c> at offset 32, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> @this => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 4);
+
+        /// <summary><c>long</c> at offset 40, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> @await => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 5);
+
+        /// <summary><c>long</c> at offset 48, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> @var => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 6);
+
+        /// <summary><c>long</c> at offset 56, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> @_ => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 7);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(@class.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, TField>(columns, IndexOf<TField>(field));
+    }
+
+    private static int IndexOf<TField>(@class.Fields field)
+        where TField : unmanaged =>
+        global::MappedStructs.CompilerServices.ColumnChoice.IndexOf<@class, TField>((ulong)field, typeof(long), typeof(long), typeof(long), typeof(long), typeof(long), typeof(long), typeof(long), typeof(long));
 }

@@ -39,6 +39,7 @@ partial struct Zähler : global::MappedStructs.IMappedStruct<Zähler>
     ///     12     4  int   été
     ///  total    16  alignment 8, no padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct View
@@ -59,6 +60,14 @@ partial struct Zähler : global::MappedStructs.IMappedStruct<Zähler>
             Ωmega = ref record.Ωmega;
             été = ref record.été;
         }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public View(ref long 数量, ref int Ωmega, ref int été)
+        {
+            this.数量 = ref 数量;
+            this.Ωmega = ref Ωmega;
+            this.été = ref été;
+        }
     }
 
     /// <summary>Read-only references into one mapped <see cref="Zähler"/>: a record, a list row or a column row.</summary>
@@ -70,6 +79,7 @@ partial struct Zähler : global::MappedStructs.IMappedStruct<Zähler>
     ///     12     4  int   été
     ///  total    16  alignment 8, no padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct ReadOnlyView
@@ -89,6 +99,14 @@ partial struct Zähler : global::MappedStructs.IMappedStruct<Zähler>
             数量 = ref record.数量;
             Ωmega = ref record.Ωmega;
             été = ref record.été;
+        }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public ReadOnlyView(ref readonly long 数量, ref readonly int Ωmega, ref readonly int été)
+        {
+            this.数量 = ref 数量;
+            this.Ωmega = ref Ωmega;
+            this.été = ref été;
         }
     }
 
@@ -230,4 +248,98 @@ public static class ZählerMapping
         public global::System.Threading.Tasks.Task FlushAsync(Zähler.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
             global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
     }
+
+    extension(global::MappedStructs.WritableList<Zähler> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Zähler.View View(long row) => new(ref list[row]);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedList<Zähler> list)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Zähler.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.MappedColumns<Zähler> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Zähler.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Zähler>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0),
+                ref cells.Field<int>(1, 8),
+                ref cells.Field<int>(2, 12));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> 数量 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Zähler, long>(columns, 0);
+
+        /// <summary><c>int</c> at offset 8, 4 bytes.</summary>
+        public global::MappedStructs.Column<int> Ωmega => global::MappedStructs.CompilerServices.ColumnAccess.Column<Zähler, int>(columns, 1);
+
+        /// <summary><c>int</c> at offset 12, 4 bytes.</summary>
+        public global::MappedStructs.Column<int> été => global::MappedStructs.CompilerServices.ColumnAccess.Column<Zähler, int>(columns, 2);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Zähler.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Zähler, TField>(columns, IndexOf<TField>(field));
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+        public void Flush(Zähler.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
+        {
+            var flush = new global::MappedStructs.CompilerServices.ColumnFlush<Zähler>(columns, mode);
+            for (int column = 0; column < 3; column++)
+            {
+                if (((ulong)fields & (1UL << column)) != 0)
+                    flush.Add(column);
+            }
+            flush.Complete();
+        }
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, off the caller's thread.</summary>
+        public global::System.Threading.Tasks.Task FlushAsync(Zähler.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
+            global::System.Threading.Tasks.Task.Run(() => columns.Flush(fields, mode), cancellationToken);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedColumns<Zähler> columns)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Zähler.ReadOnlyView View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Zähler>(columns, row);
+            return new(
+                in cells.Field<long>(0, 0),
+                in cells.Field<int>(1, 8),
+                in cells.Field<int>(2, 12));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> 数量 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Zähler, long>(columns, 0);
+
+        /// <summary><c>int</c> at offset 8, 4 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<int> Ωmega => global::MappedStructs.CompilerServices.ColumnAccess.Column<Zähler, int>(columns, 1);
+
+        /// <summary><c>int</c> at offset 12, 4 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<int> été => global::MappedStructs.CompilerServices.ColumnAccess.Column<Zähler, int>(columns, 2);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Zähler.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Zähler, TField>(columns, IndexOf<TField>(field));
+    }
+
+    private static int IndexOf<TField>(Zähler.Fields field)
+        where TField : unmanaged =>
+        global::MappedStructs.CompilerServices.ColumnChoice.IndexOf<Zähler, TField>((ulong)field, typeof(long), typeof(int), typeof(int));
 }

@@ -29,6 +29,7 @@ partial struct TICK : global::MappedStructs.IMappedStruct<TICK>
     ///      0     8  long  A
     ///  total     8  alignment 8, no padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct View
@@ -41,6 +42,12 @@ partial struct TICK : global::MappedStructs.IMappedStruct<TICK>
         {
             A = ref record.A;
         }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public View(ref long A)
+        {
+            this.A = ref A;
+        }
     }
 
     /// <summary>Read-only references into one mapped <see cref="TICK"/>: a record, a list row or a column row.</summary>
@@ -50,6 +57,7 @@ partial struct TICK : global::MappedStructs.IMappedStruct<TICK>
     ///      0     8  long  A
     ///  total     8  alignment 8, no padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct ReadOnlyView
@@ -61,6 +69,12 @@ partial struct TICK : global::MappedStructs.IMappedStruct<TICK>
         public ReadOnlyView(ref readonly TICK record)
         {
             A = ref record.A;
+        }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public ReadOnlyView(ref readonly long A)
+        {
+            this.A = ref A;
         }
     }
 
@@ -180,6 +194,84 @@ internal static class TICKMapping
         public global::System.Threading.Tasks.Task FlushAsync(TICK.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
             global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
     }
+
+    extension(global::MappedStructs.WritableList<TICK> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public TICK.View View(long row) => new(ref list[row]);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedList<TICK> list)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public TICK.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.MappedColumns<TICK> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public TICK.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<TICK>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> A => global::MappedStructs.CompilerServices.ColumnAccess.Column<TICK, long>(columns, 0);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(TICK.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<TICK, TField>(columns, IndexOf<TField>(field));
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+        public void Flush(TICK.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
+        {
+            var flush = new global::MappedStructs.CompilerServices.ColumnFlush<TICK>(columns, mode);
+            for (int column = 0; column < 1; column++)
+            {
+                if (((ulong)fields & (1UL << column)) != 0)
+                    flush.Add(column);
+            }
+            flush.Complete();
+        }
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, off the caller's thread.</summary>
+        public global::System.Threading.Tasks.Task FlushAsync(TICK.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
+            global::System.Threading.Tasks.Task.Run(() => columns.Flush(fields, mode), cancellationToken);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedColumns<TICK> columns)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public TICK.ReadOnlyView View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<TICK>(columns, row);
+            return new(
+                in cells.Field<long>(0, 0));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> A => global::MappedStructs.CompilerServices.ColumnAccess.Column<TICK, long>(columns, 0);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(TICK.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<TICK, TField>(columns, IndexOf<TField>(field));
+    }
+
+    private static int IndexOf<TField>(TICK.Fields field)
+        where TField : unmanaged =>
+        global::MappedStructs.CompilerServices.ColumnChoice.IndexOf<TICK, TField>((ulong)field, typeof(long));
 }
 
 //HintName: Tick-ddfce5c4.g.cs
@@ -213,6 +305,7 @@ partial struct Tick : global::MappedStructs.IMappedStruct<Tick>
     ///      0     8  long  A
     ///  total     8  alignment 8, no padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct View
@@ -225,6 +318,12 @@ partial struct Tick : global::MappedStructs.IMappedStruct<Tick>
         {
             A = ref record.A;
         }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public View(ref long A)
+        {
+            this.A = ref A;
+        }
     }
 
     /// <summary>Read-only references into one mapped <see cref="Tick"/>: a record, a list row or a column row.</summary>
@@ -234,6 +333,7 @@ partial struct Tick : global::MappedStructs.IMappedStruct<Tick>
     ///      0     8  long  A
     ///  total     8  alignment 8, no padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct ReadOnlyView
@@ -245,6 +345,12 @@ partial struct Tick : global::MappedStructs.IMappedStruct<Tick>
         public ReadOnlyView(ref readonly Tick record)
         {
             A = ref record.A;
+        }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public ReadOnlyView(ref readonly long A)
+        {
+            this.A = ref A;
         }
     }
 
@@ -364,4 +470,82 @@ internal static class TickMapping
         public global::System.Threading.Tasks.Task FlushAsync(Tick.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
             global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
     }
+
+    extension(global::MappedStructs.WritableList<Tick> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Tick.View View(long row) => new(ref list[row]);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedList<Tick> list)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Tick.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.MappedColumns<Tick> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Tick.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Tick>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> A => global::MappedStructs.CompilerServices.ColumnAccess.Column<Tick, long>(columns, 0);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Tick.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Tick, TField>(columns, IndexOf<TField>(field));
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+        public void Flush(Tick.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
+        {
+            var flush = new global::MappedStructs.CompilerServices.ColumnFlush<Tick>(columns, mode);
+            for (int column = 0; column < 1; column++)
+            {
+                if (((ulong)fields & (1UL << column)) != 0)
+                    flush.Add(column);
+            }
+            flush.Complete();
+        }
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, off the caller's thread.</summary>
+        public global::System.Threading.Tasks.Task FlushAsync(Tick.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
+            global::System.Threading.Tasks.Task.Run(() => columns.Flush(fields, mode), cancellationToken);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedColumns<Tick> columns)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Tick.ReadOnlyView View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Tick>(columns, row);
+            return new(
+                in cells.Field<long>(0, 0));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> A => global::MappedStructs.CompilerServices.ColumnAccess.Column<Tick, long>(columns, 0);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Tick.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Tick, TField>(columns, IndexOf<TField>(field));
+    }
+
+    private static int IndexOf<TField>(Tick.Fields field)
+        where TField : unmanaged =>
+        global::MappedStructs.CompilerServices.ColumnChoice.IndexOf<Tick, TField>((ulong)field, typeof(long));
 }

@@ -41,6 +41,7 @@ partial class Orders
                         ///      0     8  long  Price
                         ///  total     8  alignment 8, no padding
                         /// </code>
+                        /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
                         /// </remarks>
                         [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
                         public readonly ref struct View
@@ -53,6 +54,12 @@ partial class Orders
                             {
                                 Price = ref record.Price;
                             }
+
+                            /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+                            public View(ref long Price)
+                            {
+                                this.Price = ref Price;
+                            }
                         }
 
                         /// <summary>Read-only references into one mapped <see cref="Quote"/>: a record, a list row or a column row.</summary>
@@ -62,6 +69,7 @@ partial class Orders
                         ///      0     8  long  Price
                         ///  total     8  alignment 8, no padding
                         /// </code>
+                        /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
                         /// </remarks>
                         [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
                         public readonly ref struct ReadOnlyView
@@ -73,6 +81,12 @@ partial class Orders
                             public ReadOnlyView(ref readonly Quote record)
                             {
                                 Price = ref record.Price;
+                            }
+
+                            /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+                            public ReadOnlyView(ref readonly long Price)
+                            {
+                                this.Price = ref Price;
                             }
                         }
 
@@ -197,4 +211,82 @@ public static class Orders_Book_Side_ILevel_Inner_QuoteMapping
         public global::System.Threading.Tasks.Task FlushAsync(Orders.Book.Side.ILevel.Inner.Quote.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
             global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
     }
+
+    extension(global::MappedStructs.WritableList<Orders.Book.Side.ILevel.Inner.Quote> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Orders.Book.Side.ILevel.Inner.Quote.View View(long row) => new(ref list[row]);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedList<Orders.Book.Side.ILevel.Inner.Quote> list)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Orders.Book.Side.ILevel.Inner.Quote.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.MappedColumns<Orders.Book.Side.ILevel.Inner.Quote> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Orders.Book.Side.ILevel.Inner.Quote.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Orders.Book.Side.ILevel.Inner.Quote>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> Price => global::MappedStructs.CompilerServices.ColumnAccess.Column<Orders.Book.Side.ILevel.Inner.Quote, long>(columns, 0);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Orders.Book.Side.ILevel.Inner.Quote.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Orders.Book.Side.ILevel.Inner.Quote, TField>(columns, IndexOf<TField>(field));
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+        public void Flush(Orders.Book.Side.ILevel.Inner.Quote.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
+        {
+            var flush = new global::MappedStructs.CompilerServices.ColumnFlush<Orders.Book.Side.ILevel.Inner.Quote>(columns, mode);
+            for (int column = 0; column < 1; column++)
+            {
+                if (((ulong)fields & (1UL << column)) != 0)
+                    flush.Add(column);
+            }
+            flush.Complete();
+        }
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, off the caller's thread.</summary>
+        public global::System.Threading.Tasks.Task FlushAsync(Orders.Book.Side.ILevel.Inner.Quote.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
+            global::System.Threading.Tasks.Task.Run(() => columns.Flush(fields, mode), cancellationToken);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedColumns<Orders.Book.Side.ILevel.Inner.Quote> columns)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Orders.Book.Side.ILevel.Inner.Quote.ReadOnlyView View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Orders.Book.Side.ILevel.Inner.Quote>(columns, row);
+            return new(
+                in cells.Field<long>(0, 0));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> Price => global::MappedStructs.CompilerServices.ColumnAccess.Column<Orders.Book.Side.ILevel.Inner.Quote, long>(columns, 0);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Orders.Book.Side.ILevel.Inner.Quote.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Orders.Book.Side.ILevel.Inner.Quote, TField>(columns, IndexOf<TField>(field));
+    }
+
+    private static int IndexOf<TField>(Orders.Book.Side.ILevel.Inner.Quote.Fields field)
+        where TField : unmanaged =>
+        global::MappedStructs.CompilerServices.ColumnChoice.IndexOf<Orders.Book.Side.ILevel.Inner.Quote, TField>((ulong)field, typeof(long));
 }

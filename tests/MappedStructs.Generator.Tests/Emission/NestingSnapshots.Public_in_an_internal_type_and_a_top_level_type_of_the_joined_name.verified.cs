@@ -33,6 +33,7 @@ partial class Outer
         ///      0     8  long  A
         ///  total     8  alignment 8, no padding
         /// </code>
+        /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
         /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
         public readonly ref struct View
@@ -45,6 +46,12 @@ partial class Outer
             {
                 A = ref record.A;
             }
+
+            /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+            public View(ref long A)
+            {
+                this.A = ref A;
+            }
         }
 
         /// <summary>Read-only references into one mapped <see cref="Inner"/>: a record, a list row or a column row.</summary>
@@ -54,6 +61,7 @@ partial class Outer
         ///      0     8  long  A
         ///  total     8  alignment 8, no padding
         /// </code>
+        /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
         /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
         public readonly ref struct ReadOnlyView
@@ -65,6 +73,12 @@ partial class Outer
             public ReadOnlyView(ref readonly Inner record)
             {
                 A = ref record.A;
+            }
+
+            /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+            public ReadOnlyView(ref readonly long A)
+            {
+                this.A = ref A;
             }
         }
 
@@ -185,6 +199,84 @@ internal static class Outer_Inner_Mapping
         public global::System.Threading.Tasks.Task FlushAsync(Outer.Inner.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
             global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
     }
+
+    extension(global::MappedStructs.WritableList<Outer.Inner> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Outer.Inner.View View(long row) => new(ref list[row]);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedList<Outer.Inner> list)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Outer.Inner.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.MappedColumns<Outer.Inner> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Outer.Inner.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Outer.Inner>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> A => global::MappedStructs.CompilerServices.ColumnAccess.Column<Outer.Inner, long>(columns, 0);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Outer.Inner.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Outer.Inner, TField>(columns, IndexOf<TField>(field));
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+        public void Flush(Outer.Inner.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
+        {
+            var flush = new global::MappedStructs.CompilerServices.ColumnFlush<Outer.Inner>(columns, mode);
+            for (int column = 0; column < 1; column++)
+            {
+                if (((ulong)fields & (1UL << column)) != 0)
+                    flush.Add(column);
+            }
+            flush.Complete();
+        }
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, off the caller's thread.</summary>
+        public global::System.Threading.Tasks.Task FlushAsync(Outer.Inner.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
+            global::System.Threading.Tasks.Task.Run(() => columns.Flush(fields, mode), cancellationToken);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedColumns<Outer.Inner> columns)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Outer.Inner.ReadOnlyView View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Outer.Inner>(columns, row);
+            return new(
+                in cells.Field<long>(0, 0));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> A => global::MappedStructs.CompilerServices.ColumnAccess.Column<Outer.Inner, long>(columns, 0);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Outer.Inner.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Outer.Inner, TField>(columns, IndexOf<TField>(field));
+    }
+
+    private static int IndexOf<TField>(Outer.Inner.Fields field)
+        where TField : unmanaged =>
+        global::MappedStructs.CompilerServices.ColumnChoice.IndexOf<Outer.Inner, TField>((ulong)field, typeof(long));
 }
 
 //HintName: Shop.Outer_Inner-85c15403.g.cs
@@ -220,6 +312,7 @@ partial struct Outer_Inner : global::MappedStructs.IMappedStruct<Outer_Inner>
     ///      0     8  long  A
     ///  total     8  alignment 8, no padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct View
@@ -232,6 +325,12 @@ partial struct Outer_Inner : global::MappedStructs.IMappedStruct<Outer_Inner>
         {
             A = ref record.A;
         }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public View(ref long A)
+        {
+            this.A = ref A;
+        }
     }
 
     /// <summary>Read-only references into one mapped <see cref="Outer_Inner"/>: a record, a list row or a column row.</summary>
@@ -241,6 +340,7 @@ partial struct Outer_Inner : global::MappedStructs.IMappedStruct<Outer_Inner>
     ///      0     8  long  A
     ///  total     8  alignment 8, no padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct ReadOnlyView
@@ -252,6 +352,12 @@ partial struct Outer_Inner : global::MappedStructs.IMappedStruct<Outer_Inner>
         public ReadOnlyView(ref readonly Outer_Inner record)
         {
             A = ref record.A;
+        }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public ReadOnlyView(ref readonly long A)
+        {
+            this.A = ref A;
         }
     }
 
@@ -371,4 +477,82 @@ internal static class Outer_InnerMapping
         public global::System.Threading.Tasks.Task FlushAsync(Outer_Inner.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
             global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
     }
+
+    extension(global::MappedStructs.WritableList<Outer_Inner> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Outer_Inner.View View(long row) => new(ref list[row]);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedList<Outer_Inner> list)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Outer_Inner.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.MappedColumns<Outer_Inner> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Outer_Inner.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Outer_Inner>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> A => global::MappedStructs.CompilerServices.ColumnAccess.Column<Outer_Inner, long>(columns, 0);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Outer_Inner.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Outer_Inner, TField>(columns, IndexOf<TField>(field));
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+        public void Flush(Outer_Inner.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
+        {
+            var flush = new global::MappedStructs.CompilerServices.ColumnFlush<Outer_Inner>(columns, mode);
+            for (int column = 0; column < 1; column++)
+            {
+                if (((ulong)fields & (1UL << column)) != 0)
+                    flush.Add(column);
+            }
+            flush.Complete();
+        }
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, off the caller's thread.</summary>
+        public global::System.Threading.Tasks.Task FlushAsync(Outer_Inner.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
+            global::System.Threading.Tasks.Task.Run(() => columns.Flush(fields, mode), cancellationToken);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedColumns<Outer_Inner> columns)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Outer_Inner.ReadOnlyView View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Outer_Inner>(columns, row);
+            return new(
+                in cells.Field<long>(0, 0));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> A => global::MappedStructs.CompilerServices.ColumnAccess.Column<Outer_Inner, long>(columns, 0);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Outer_Inner.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Outer_Inner, TField>(columns, IndexOf<TField>(field));
+    }
+
+    private static int IndexOf<TField>(Outer_Inner.Fields field)
+        where TField : unmanaged =>
+        global::MappedStructs.CompilerServices.ColumnChoice.IndexOf<Outer_Inner, TField>((ulong)field, typeof(long));
 }

@@ -54,6 +54,7 @@ partial struct Order : global::MappedStructs.IMappedStruct<Order>
     ///    108     4  -                 (padding)
     ///  total   112  alignment 8, 7 bytes of padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct View
@@ -86,6 +87,17 @@ partial struct Order : global::MappedStructs.IMappedStruct<Order>
             Total = ref record.Total;
             Levels = ref record.Levels;
         }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public View(ref global::Shop.Phase Phase, ref bool IsPaid, ref global::Shop.Rights Rights, ref global::MappedStructs.BigEndian<global::Shop.Phase> Foreign, ref decimal Total, ref global::Shop.Levels Levels)
+        {
+            this.Phase = ref Phase;
+            this.IsPaid = ref IsPaid;
+            this.Rights = ref Rights;
+            this.Foreign = ref Foreign;
+            this.Total = ref Total;
+            this.Levels = ref Levels;
+        }
     }
 
     /// <summary>Read-only references into one mapped <see cref="Order"/>: a record, a list row or a column row.</summary>
@@ -103,6 +115,7 @@ partial struct Order : global::MappedStructs.IMappedStruct<Order>
     ///    108     4  -                 (padding)
     ///  total   112  alignment 8, 7 bytes of padding
     /// </code>
+    /// <para>A call that is inlined costs nothing for the references that it does not use. One that is not copies all of them: measured, 3 ns for 4 fields and 24 ns for 32.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MappedStructs.Generator", "1")]
     public readonly ref struct ReadOnlyView
@@ -134,6 +147,17 @@ partial struct Order : global::MappedStructs.IMappedStruct<Order>
             Foreign = ref record.Foreign;
             Total = ref record.Total;
             Levels = ref record.Levels;
+        }
+
+        /// <summary>References that are given one by one, as to the cells of a column row; valid as long as all of them are.</summary>
+        public ReadOnlyView(ref readonly global::Shop.Phase Phase, ref readonly bool IsPaid, ref readonly global::Shop.Rights Rights, ref readonly global::MappedStructs.BigEndian<global::Shop.Phase> Foreign, ref readonly decimal Total, ref readonly global::Shop.Levels Levels)
+        {
+            this.Phase = ref Phase;
+            this.IsPaid = ref IsPaid;
+            this.Rights = ref Rights;
+            this.Foreign = ref Foreign;
+            this.Total = ref Total;
+            this.Levels = ref Levels;
         }
     }
 
@@ -329,4 +353,122 @@ public static class OrderMapping
         public global::System.Threading.Tasks.Task FlushAsync(Order.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
             global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
     }
+
+    extension(global::MappedStructs.WritableList<Order> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Order.View View(long row) => new(ref list[row]);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedList<Order> list)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Order.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.MappedColumns<Order> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Order.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Order>(columns, row);
+            return new(
+                ref cells.Field<global::Shop.Phase>(0, 0),
+                ref cells.Field<bool>(1, 1),
+                ref cells.Field<global::Shop.Rights>(2, 2),
+                ref cells.Field<global::MappedStructs.BigEndian<global::Shop.Phase>>(3, 4),
+                ref cells.Field<decimal>(4, 5),
+                ref cells.Field<global::Shop.Levels>(5, 21));
+        }
+
+        /// <summary><c>Phase</c> at offset 0, 1 byte.</summary>
+        public global::MappedStructs.Column<global::Shop.Phase> Phase => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, global::Shop.Phase>(columns, 0);
+
+        /// <summary><c>bool</c> at offset 1, 1 byte.</summary>
+        public global::MappedStructs.Column<bool> IsPaid => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, bool>(columns, 1);
+
+        /// <summary><c>Rights</c> at offset 2, 2 bytes.</summary>
+        public global::MappedStructs.Column<global::Shop.Rights> Rights => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, global::Shop.Rights>(columns, 2);
+
+        /// <summary><c>BigEndian&lt;Phase&gt;</c> at offset 4, 1 byte, then 3 bytes of padding.</summary>
+        public global::MappedStructs.Column<global::MappedStructs.BigEndian<global::Shop.Phase>> Foreign => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, global::MappedStructs.BigEndian<global::Shop.Phase>>(columns, 3);
+
+        /// <summary><c>decimal</c> at offset 8, 16 bytes.</summary>
+        public global::MappedStructs.Column<decimal> Total => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, decimal>(columns, 4);
+
+        /// <summary><c>Levels</c> at offset 24, 80 bytes.</summary>
+        public global::MappedStructs.Column<global::Shop.Levels> Levels => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, global::Shop.Levels>(columns, 5);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Order.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, TField>(columns, IndexOf<TField>(field));
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+        public void Flush(Order.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
+        {
+            var flush = new global::MappedStructs.CompilerServices.ColumnFlush<Order>(columns, mode);
+            for (int column = 0; column < 7; column++)
+            {
+                if (((ulong)fields & (1UL << column)) != 0)
+                    flush.Add(column);
+            }
+            flush.Complete();
+        }
+
+        /// <summary>Flushes the columns of <paramref name="fields"/>, off the caller's thread.</summary>
+        public global::System.Threading.Tasks.Task FlushAsync(Order.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
+            global::System.Threading.Tasks.Task.Run(() => columns.Flush(fields, mode), cancellationToken);
+    }
+
+    extension(global::MappedStructs.ReadOnlyMappedColumns<Order> columns)
+    {
+        /// <summary>Read-only references to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Order.ReadOnlyView View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Order>(columns, row);
+            return new(
+                in cells.Field<global::Shop.Phase>(0, 0),
+                in cells.Field<bool>(1, 1),
+                in cells.Field<global::Shop.Rights>(2, 2),
+                in cells.Field<global::MappedStructs.BigEndian<global::Shop.Phase>>(3, 4),
+                in cells.Field<decimal>(4, 5),
+                in cells.Field<global::Shop.Levels>(5, 21));
+        }
+
+        /// <summary><c>Phase</c> at offset 0, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<global::Shop.Phase> Phase => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, global::Shop.Phase>(columns, 0);
+
+        /// <summary><c>bool</c> at offset 1, 1 byte.</summary>
+        public global::MappedStructs.ReadOnlyColumn<bool> IsPaid => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, bool>(columns, 1);
+
+        /// <summary><c>Rights</c> at offset 2, 2 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<global::Shop.Rights> Rights => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, global::Shop.Rights>(columns, 2);
+
+        /// <summary><c>BigEndian&lt;Phase&gt;</c> at offset 4, 1 byte, then 3 bytes of padding.</summary>
+        public global::MappedStructs.ReadOnlyColumn<global::MappedStructs.BigEndian<global::Shop.Phase>> Foreign => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, global::MappedStructs.BigEndian<global::Shop.Phase>>(columns, 3);
+
+        /// <summary><c>decimal</c> at offset 8, 16 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<decimal> Total => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, decimal>(columns, 4);
+
+        /// <summary><c>Levels</c> at offset 24, 80 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<global::Shop.Levels> Levels => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, global::Shop.Levels>(columns, 5);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Order.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, TField>(columns, IndexOf<TField>(field));
+    }
+
+    private static int IndexOf<TField>(Order.Fields field)
+        where TField : unmanaged =>
+        global::MappedStructs.CompilerServices.ColumnChoice.IndexOf<Order, TField>((ulong)field, typeof(global::Shop.Phase), typeof(bool), typeof(global::Shop.Rights), typeof(global::MappedStructs.BigEndian<global::Shop.Phase>), typeof(decimal), typeof(global::Shop.Levels), null);
 }
