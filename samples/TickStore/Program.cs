@@ -2,6 +2,7 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,7 +16,8 @@ if (Console.IsOutputRedirected)
 var rows = new Option<long>("--rows") { Description = "How many ticks to make.", DefaultValueFactory = _ => 10_000_000 };
 rows.Validators.Add(result =>
 {
-    if (result.GetValueOrDefault<long>() is < 1 or > 1_000_000_000)
+    // Not result.GetValue, which throws where the text is no number.
+    if (result.Tokens is [var token] && !(long.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long value) && value is >= 1 and <= 1_000_000_000))
         result.AddError("--rows is a number from 1 to 1,000,000,000.");
 });
 var csv = new Option<string?>("--csv") { Description = "Read trades from this file in place of making them: id,price,quantity,quote quantity,time,is buyer maker,is best match." };
