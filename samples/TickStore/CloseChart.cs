@@ -11,7 +11,8 @@ namespace TickStore;
 /// <summary>Draws the closes as blocks of text, the same in a terminal and in a file.</summary>
 internal static class CloseChart
 {
-    private const int Columns = 72;
+    private const int MostColumns = 72;
+    private const int LabelWidth = 13;
     private const int Lines = 10;
     private const string Eighths = " ▁▂▃▄▅▆▇█";
 
@@ -24,7 +25,7 @@ internal static class CloseChart
         var chart = new StringBuilder();
         for (int line = Lines - 1; line >= 0; line--)
         {
-            chart.Append(CultureInfo.InvariantCulture, $"{low + (step * ((line * 8) + 7)),12:N2} ");
+            chart.Append(CultureInfo.InvariantCulture, $"{low + (step * ((line * 8) + 7)),LabelWidth - 1:N2} ");
             // The lowest close is one eighth high, so that every column is seen.
             foreach (double close in closes)
                 chart.Append(Eighths[Math.Clamp((int)Math.Round((close - low) / step) + 1 - (line * 8), 0, 8)]);
@@ -32,7 +33,7 @@ internal static class CloseChart
         }
         string first = $"{bars.View(0).Time}"[..16];
         string last = $"{bars.View(bars.Count - 1).Time}"[..16];
-        chart.Append(' ', 13).Append(first).Append(last.PadLeft(Math.Max(last.Length + 1, closes.Length - first.Length)));
+        chart.Append(' ', LabelWidth).Append(first).Append(last.PadLeft(Math.Max(last.Length + 1, closes.Length - first.Length)));
 
         Console.WriteLine("Closes:");
         AnsiConsole.Write(new Text(chart.ToString(), new Style(Color.Green)));
@@ -42,7 +43,8 @@ internal static class CloseChart
     // One close for each column of the chart, the last one of its bars.
     private static IEnumerable<double> Sample(ReadOnlyMappedColumns<Bar> bars)
     {
-        long columns = Math.Min(Columns, bars.Count);
+        int room = Math.Clamp(AnsiConsole.Profile.Width - LabelWidth - 1, 1, MostColumns);
+        long columns = Math.Min(room, bars.Count);
         for (long column = 1; column <= columns; column++)
             yield return bars.Close[(bars.Count * column / columns) - 1];
     }

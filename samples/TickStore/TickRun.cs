@@ -69,6 +69,8 @@ internal static class TickRun
             ticks.Flush();
             return ticks.Count * Unsafe.SizeOf<Tick>();
         });
+        // A list's file grows in large steps. No more rows will come: it need not be longer than they are.
+        ticks.TrimExcess();
     }
 
     private static void WriteBars(Workplace place, Steps steps)
