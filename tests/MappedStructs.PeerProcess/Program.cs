@@ -11,6 +11,7 @@ internal static class Program
         ["increment"] = RecordCommands.Increment,
         ["hold-record"] = RecordCommands.Hold,
         ["create-forever"] = RecordCommands.CreateForever,
+        ["add-bars"] = ColumnCommands.AddForever,
         ["hold-lock"] = LockCommands.Hold,
         ["read-stale"] = RegionCommands.ReadStale,
         ["read-stale-reserved"] = RegionCommands.ReadStaleReserved,

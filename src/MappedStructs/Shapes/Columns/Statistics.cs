@@ -125,13 +125,9 @@ internal static unsafe class Statistics
         TNumber minimum = TensorPrimitives.Min(cells);
         if (TNumber.IsNaN(minimum))
         {
-            // One NaN makes the minimum NaN. Those that are none still have bounds, unless there are no others.
-            AddToState(entry, StatisticsEntry.HasNaN);
-            minimum = TensorPrimitives.MinNumber(cells);
-            if (TNumber.IsNaN(minimum))
-                return;
-            WidenFloat(entry, double.CreateTruncating(minimum));
-            WidenFloat(entry, double.CreateTruncating(TensorPrimitives.MaxNumber(cells)));
+            // One NaN makes the whole minimum NaN. The others have bounds all the same, and are looked at one by one.
+            foreach (TNumber cell in cells)
+                WidenFloat(entry, double.CreateTruncating(cell));
             return;
         }
         WidenFloat(entry, double.CreateTruncating(minimum));
