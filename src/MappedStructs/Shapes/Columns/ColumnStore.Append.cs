@@ -93,9 +93,11 @@ internal sealed unsafe partial class ColumnStore
         foreach (ref readonly ColumnPlace place in Layout.Columns)
         {
             byte* cell = chunk + place.ChunkOffset + (position * place.Size);
-            CellCopy.One(ref *cell, ref Unsafe.Add(ref source, place.RowOffset), place.Size);
-            if (entry->State != StatisticsEntry.Unknown)
-                Statistics.Widen(entry, place.Type, cell);
+            ref byte field = ref Unsafe.Add(ref source, place.RowOffset);
+            if (place.Type == StatisticsType.None || entry->State == StatisticsEntry.Unknown)
+                CellCopy.One(ref *cell, ref field, place.Size);
+            else
+                Statistics.Store(entry, place.Type, cell, ref field);
             entry++;
         }
     }
