@@ -176,7 +176,7 @@ public sealed unsafe partial class RegionReservation : IDisposable
         lock (_gate)
         {
             nuint start = (nuint)(address - _address);
-            if (!TryLeaveLater(start, length))
+            if (Quarantine.TryMoveAway(address, length) || !TryLeaveLater(start, length))
             {
                 Pages.ReturnToReservation(address, length);
             }
