@@ -123,7 +123,7 @@ internal sealed unsafe partial class ColumnStore
     {
         // A release store in the live page, which is mapped as long as the rows are: whoever reads the count sees the rows.
         Volatile.Write(ref *_published, count);
-        _count = count;
+        Volatile.Write(ref _count, count);
     }
 
     /// <summary>Makes ready for rows from <paramref name="row"/> on, which is the count.</summary>
