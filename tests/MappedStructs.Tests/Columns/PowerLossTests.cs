@@ -29,18 +29,20 @@ public sealed class PowerLossTests : IDisposable
         string path = _folder["bars.map"];
         MappedColumns.Create<PriceBar>(path, new MapOptions { RowsPerChunk = RowsPerChunk }).Dispose();
         byte[] device = File.ReadAllBytes(path);
-        for (int loss = 0; loss < 15; loss++)
+        for (int loss = 0; loss < 40; loss++)
         {
             MapOptions options = new() { UnflushedTail = random.Next(2) == 0 ? UnflushedTailPolicy.Keep : UnflushedTailPolicy.Discard };
             using (MappedColumns<PriceBar> bars = MappedColumns.Open<PriceBar>(path, options))
             {
                 AssertTrue(bars);
-                for (int step = random.Next(1, 15); step > 0; step--)
-                {
-                    Change(bars, random, out bool isFlushed);
-                    if (isFlushed)
-                        device = File.ReadAllBytes(path);
-                }
+                for (int step = random.Next(10); step > 0; step--)
+                    Change(bars, random, isFlushWanted: true);
+                if (random.Next(4) != 0)
+                    bars.UpdateStatistics();
+                bars.Flush();
+                device = File.ReadAllBytes(path);
+                for (int step = random.Next(1, 4); step > 0; step--)
+                    Change(bars, random, isFlushWanted: false);
                 AssertTrue(bars);
             }
             Lose(path, device, random);
@@ -50,9 +52,8 @@ public sealed class PowerLossTests : IDisposable
         }
     }
 
-    private static void Change(MappedColumns<PriceBar> bars, Random random, out bool isFlushed)
+    private static void Change(MappedColumns<PriceBar> bars, Random random, bool isFlushWanted)
     {
-        isFlushed = false;
         long row = bars.Count == 0 ? 0 : random.NextInt64(bars.Count);
         switch (random.Next(bars.Count == 0 ? 1 : 9))
         {
@@ -67,7 +68,7 @@ public sealed class PowerLossTests : IDisposable
                 bars.Add(Value(random));
                 break;
             case 3:
-                bars.RemoveLast(random.NextInt64(bars.Count + 1));
+                bars.RemoveLast(random.NextInt64(Math.Min(bars.Count, random.Next(8) == 0 ? 100_000 : 2000) + 1));
                 break;
             case 4:
                 bars.Column<double>(Bars.Close)[row] = random.Next(-1000, 1000);
@@ -82,8 +83,8 @@ public sealed class PowerLossTests : IDisposable
                 bars.Flush(0, row);
                 break;
             default:
-                bars.Flush();
-                isFlushed = true;
+                if (isFlushWanted)
+                    bars.Flush();
                 break;
         }
     }
