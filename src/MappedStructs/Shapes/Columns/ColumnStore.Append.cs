@@ -93,9 +93,11 @@ internal sealed unsafe partial class ColumnStore
         foreach (ref readonly ColumnPlace place in Layout.Columns)
         {
             byte* cell = chunk + place.ChunkOffset + (position * place.Size);
-            CellCopy.One(ref *cell, ref Unsafe.Add(ref source, place.RowOffset), place.Size);
-            if (entry->State != StatisticsEntry.Unknown)
-                Statistics.Widen(entry, place.Type, cell);
+            ref byte field = ref Unsafe.Add(ref source, place.RowOffset);
+            if (place.Type == StatisticsType.None || entry->State == StatisticsEntry.Unknown)
+                CellCopy.One(ref *cell, ref field, place.Size);
+            else
+                Statistics.Store(entry, place.Type, cell, ref field);
             entry++;
         }
     }
@@ -121,7 +123,7 @@ internal sealed unsafe partial class ColumnStore
     {
         // A release store in the live page, which is mapped as long as the rows are: whoever reads the count sees the rows.
         Volatile.Write(ref *_published, count);
-        _count = count;
+        Volatile.Write(ref _count, count);
     }
 
     /// <summary>Makes ready for rows from <paramref name="row"/> on, which is the count.</summary>
