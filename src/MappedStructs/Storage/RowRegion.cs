@@ -70,7 +70,6 @@ internal readonly record struct RowRegion(MappedRegion Region, long Start, long 
     {
         if (options.MaximumLength is { } chosen)
         {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(chosen, nameof(MapOptions.MaximumLength));
             long data = Math.Max(1, chosen - plan.DataOffset);
             return RegionReservation.Reserve(Math.Max(data > long.MaxValue / 2 ? chosen : plan.DataOffset + plan.Unit.Round(data), plan.FileLength));
         }
