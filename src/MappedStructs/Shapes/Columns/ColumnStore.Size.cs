@@ -39,6 +39,7 @@ internal sealed unsafe partial class ColumnStore
         // The header first: a file that is shorter than its header says would be a damaged one.
         Flush(FlushMode.Durable);
         _limit = 0;
+        _ready = 0;
         _hasAdoptedTail = false;
         _data.Trim(Layout.BytesFor(_count));
     }
