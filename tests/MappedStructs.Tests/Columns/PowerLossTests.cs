@@ -40,7 +40,7 @@ public sealed class PowerLossTests : IDisposable
                 if (random.Next(4) != 0)
                     bars.UpdateStatistics();
                 bars.Flush();
-                device = File.ReadAllBytes(path);
+                device = ReadWhileOpen(path);
                 for (int step = random.Next(1, 4); step > 0; step--)
                     Change(bars, random, isFlushWanted: false);
                 AssertTrue(bars);
@@ -50,6 +50,15 @@ public sealed class PowerLossTests : IDisposable
             using ReadOnlyMappedColumns<PriceBar> read = MappedColumns.OpenRead<PriceBar>(path, options);
             AssertTrue(read);
         }
+    }
+
+    /// <summary>What is in the file while it is open for writing: Windows wants to hear that this is meant.</summary>
+    private static byte[] ReadWhileOpen(string path)
+    {
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        byte[] bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
     }
 
     private static void Change(MappedColumns<PriceBar> bars, Random random, bool isFlushWanted)
