@@ -74,6 +74,7 @@ public sealed class ColumnSpaceTests : IDisposable
     [Fact]
     public void Rows_beyond_2_to_the_43_bytes_have_their_place()
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "files are not sparse by themselves there");
         string path = _folder["bars.map"];
         var options = new MapOptions { RowsPerChunk = 1 << 20, Preallocate = false, MaximumLength = 9L << 40 };
         const long lastRow = (1L << 38) + (1L << 34);
