@@ -19,6 +19,7 @@ public sealed unsafe partial class MappedList<T>
     /// </summary>
     private long _batch;
     private int _reserved;
+    private long _reservedFrom;
 
     /// <summary>Adds a row.</summary>
     /// <param name="row">The row; it is copied into the file. It may lie in this list.</param>
@@ -72,7 +73,7 @@ public sealed unsafe partial class MappedList<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         long count = KnownCount;
-        if (count + rows > _ready)
+        if (rows == 0 || count + rows > _ready)
         {
             RowData data = RowData;
             if (data.IsShared)
@@ -80,6 +81,7 @@ public sealed unsafe partial class MappedList<T>
             MakeRoom(data, rows);
         }
         _reserved = rows;
+        _reservedFrom = count;
         // Below what is mapped and backed by the file.
         return new Span<T>(RowsStart + count, rows);
     }
@@ -87,13 +89,19 @@ public sealed unsafe partial class MappedList<T>
     /// <summary>Counts rows that were reserved and are filled now.</summary>
     /// <param name="rows">How many of the reserved ones, from the first on.</param>
     /// <exception cref="ArgumentOutOfRangeException">More than are reserved, or negative.</exception>
+    /// <exception cref="InvalidOperationException">Rows were added since they were reserved, and lie in their place.</exception>
+    /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
     public void Commit(int rows = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, _reserved);
+        long count = KnownCount;
+        if (rows > _reserved || count != _reservedFrom)
+            RowErrors.ThrowNotReserved(RowData, rows, _reserved, count != _reservedFrom);
+        if (rows == 0)
+            return;
         _reserved -= rows;
-        if (rows > 0)
-            Publish(KnownCount + rows);
+        _reservedFrom = count + rows;
+        Publish(count + rows);
     }
 
     private void Append(RowData data, ReadOnlySpan<T> rows)
@@ -101,6 +109,8 @@ public sealed unsafe partial class MappedList<T>
         // Rows of this list that are added to it again do not move while it grows.
         long count = KnownCount;
         RequireSpace(data, count, rows.Length);
+        if (rows.IsEmpty)
+            return;
         if (count + rows.Length > _ready && !data.TryWrite(count * sizeof(T), MemoryMarshal.AsBytes(rows)))
             Prepare(data, count, rows.Length);
         if (count + rows.Length <= _ready)
@@ -119,6 +129,7 @@ public sealed unsafe partial class MappedList<T>
         finally
         {
             _ready = 0;
+            _batch = 0;
             data.ExitShared();
         }
     }
@@ -127,7 +138,8 @@ public sealed unsafe partial class MappedList<T>
     {
         long count = KnownCount;
         RequireSpace(data, count, rows);
-        Prepare(data, count, rows);
+        if (count + rows > _ready)
+            Prepare(data, count, rows);
     }
 
     private static void RequireSpace(RowData data, long count, long rows)

@@ -68,10 +68,13 @@ public sealed unsafe partial class MappedList<T>
         if (data.IsShared)
             RowErrors.ThrowShared("TrimExcess", "Open the file alone to trim it.");
         // The header first: a file that is shorter than its header says would be a damaged one.
-        Flush();
+        long bytes = KnownCount * sizeof(T);
+        using Lease lease = Lease();
+        data.FlushAll(KnownCount, FlushMode.Durable, Math.Min(data.LengthFor(bytes), data.Length));
+        _batch = 0;
         _ready = 0;
         _reserved = 0;
-        data.Trim(KnownCount * sizeof(T));
+        data.Trim(bytes);
     }
 
     private void Shorten(long? rows)

@@ -29,7 +29,8 @@ public abstract unsafe partial class MappedRows<T> : Mapping
         _isFollowing = isFollowing;
         UnflushedTail = data.UnflushedTail;
         TrailingBytes = data.TrailingBytes;
-        Update(data, data.ReadCount());
+        // What lies beyond is mapped when it is asked for: that can fail, and here nobody would own the mapping yet.
+        KnownCount = long.Clamp(data.ReadCount(), 0, data.Length / sizeof(T));
     }
 
     /// <summary>How many rows there are. Rows that another process adds are counted from the moment at which they are whole.</summary>

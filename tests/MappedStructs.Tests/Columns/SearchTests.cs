@@ -60,6 +60,17 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public void A_column_is_searched_as_values_of_another_type_of_the_same_size()
+    {
+        using MappedColumns<PriceBar> bars = MappedColumns.CreateInMemory<PriceBar>(Bars.SmallChunks);
+        bars.AddRange(Bars.Many(200));
+        ReadOnlyColumn<byte> venue = bars.Column<byte>(Bars.Venue);
+        Assert.Equal([new RowRange(77, 1)], StatisticsTests.Runs(venue.As<sbyte>().WhereEqual((sbyte)77)));
+        Assert.Equal(100, bars.AsReadOnly().Column<UnixTime>(Bars.Time).As<long>().WhereAtLeast(100_000).CountRows());
+        Assert.Throws<ArgumentException>(() => bars.AsReadOnly().Column<UnixTime>(Bars.Time).As<int>());
+    }
+
+    [Fact]
     public void Chunks_that_are_ruled_out_are_not_touched_and_those_that_are_covered_are_taken_whole()
     {
         using MappedColumns<PriceBar> bars = MappedColumns.CreateInMemory<PriceBar>(Bars.SmallChunks);
