@@ -14,6 +14,7 @@ internal static class Program
         ["append-forever"] = ListCommands.AppendForever,
         ["append-shared"] = ListCommands.AppendShared,
         ["watch-list"] = ListCommands.Watch,
+        ["add-bars"] = ColumnCommands.AddForever,
         ["hold-lock"] = LockCommands.Hold,
         ["read-stale"] = RegionCommands.ReadStale,
         ["read-stale-reserved"] = RegionCommands.ReadStaleReserved,

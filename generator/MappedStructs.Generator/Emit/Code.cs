@@ -7,6 +7,9 @@ internal static class Code
 {
     private const string Unsafe = "global::System.Runtime.CompilerServices.Unsafe";
 
+    /// <summary>On what is too long for the JIT to inline unasked, and vanishes where it is inlined.</summary>
+    public const string Inline = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
+
     public static string Access(FieldModel field) => field.Access == FieldAccess.Public ? "public" : "internal";
 
     /// <summary>The type of a member that reaches the field: <c>ref long</c>, <c>Span&lt;byte&gt;</c>.</summary>

@@ -17,6 +17,10 @@ internal static class Documentation
         return Summary($"<c>{Escape(field.DisplayType)}</c> at offset {Number(field.Offset)}, {Bytes(field.Size)}{padding}.");
     }
 
+    /// <summary>Of <c>View(long row)</c>, the same on lists and columns.</summary>
+    public static string RowView(bool isReadOnly) => Summary($"{(isReadOnly ? "Read-only references" : "References")} to every field of a row.")
+        + "\n/// <exception cref=\"global::System.ArgumentOutOfRangeException\">There is no such row.</exception>";
+
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Bytes(int count) => count == 1 ? "1 byte" : Number(count) + " bytes";

@@ -13,8 +13,10 @@ internal static class ExtensionEmitter
         string type = model.ReachedName;
         writer.Write($"""
             /// <summary>Opens files of <see cref="{type}"/> and names their fields.</summary>
-            {GeneratedCode.Attribute}
             """);
+        if (model.HasColumns && model.Fields.FirstOrDefault(f => f.IsAccessible && f.IsFixedBuffer) is { } buffer)
+            writer.Write($"/// <remarks>A buffer is no column of its own to code, which cannot name its type: reach it a row at a time, as <c>columns.View(row).{buffer.Name}</c>.</remarks>");
+        writer.Write(GeneratedCode.Attribute);
         writer.Open($"{(model.IsPublic ? "public" : "internal")} static class {Parsing.TypeNames.Identifier(model.Names.Mapping)}");
         OpeningEmitter.Write(writer, model);
         writer.Gap();
@@ -23,6 +25,10 @@ internal static class ExtensionEmitter
         WriteFields(writer, model, "ReadOnlyMappedRecord", isReadOnly: true);
         writer.Gap();
         FlushEmitter.Write(writer, model);
+        writer.Gap();
+        ListEmitter.Write(writer, model);
+        if (model.HasColumns)
+            ColumnsEmitter.Write(writer, model);
         writer.Close();
     }
 

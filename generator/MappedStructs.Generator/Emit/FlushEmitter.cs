@@ -2,7 +2,7 @@ using MappedStructs.Generator.Model;
 
 namespace MappedStructs.Generator.Emit;
 
-/// <summary>Writes <c>Flush(Fields)</c>, whose page ranges come from offsets known at compile time.</summary>
+/// <summary>Writes <c>Flush(Fields)</c>; of a record, its page ranges come from offsets known at compile time.</summary>
 internal static class FlushEmitter
 {
     private const string Mode = "global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable";
@@ -18,7 +18,7 @@ internal static class FlushEmitter
         for (int i = 0; i < model.Fields.Count; i++)
         {
             FieldModel field = model.Fields[i];
-            writer.Write($"if ({Holds(model, fields, i)})\n    pages.Add({field.Offset}, {field.Size}); // {field.Name}");
+            writer.Write($"if ({Holds(model, Documentation.Number(i))})\n    pages.Add({field.Offset}, {field.Size}); // {field.Name}");
         }
         writer.Write("pages.Complete();");
         writer.Close();
@@ -26,12 +26,41 @@ internal static class FlushEmitter
         writer.Write($"""
             /// <summary>Flushes the pages that <paramref name="fields"/> lie in, off the caller's thread.</summary>
             public global::System.Threading.Tasks.Task FlushAsync({fields} fields, {Mode}, global::System.Threading.CancellationToken cancellationToken = default) =>
-                global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
+                global::System.Threading.Tasks.Task.Run(() => {Own(model)}.Flush(record, fields, mode), cancellationToken);
             """);
         writer.Close();
     }
 
-    private static string Holds(MappedStructModel model, string fields, int index)
+    /// <summary>Inside the block of <c>MappedColumns</c>: fields are columns there, known by number.</summary>
+    public static void WriteColumns(SourceWriter writer, MappedStructModel model)
+    {
+        string type = model.ReachedName;
+        string fields = $"{type}.{model.Names.Fields}";
+        writer.Write($$"""
+            /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+            public void Flush({{fields}} fields, {{Mode}})
+            {
+                var flush = new global::MappedStructs.CompilerServices.ColumnFlush<{{type}}>(columns, mode);
+                for (int column = 0; column < {{model.Fields.Count}}; column++)
+                {
+                    if ({{Holds(model, "column")}})
+                        flush.Add(column);
+                }
+                flush.Complete();
+            }
+
+            /// <summary>Flushes the columns of <paramref name="fields"/>, off the caller's thread.</summary>
+            public global::System.Threading.Tasks.Task FlushAsync({{fields}} fields, {{Mode}}, global::System.Threading.CancellationToken cancellationToken = default) =>
+                global::System.Threading.Tasks.Task.Run(() => {{Own(model)}}.Flush(columns, fields, mode), cancellationToken);
+            """);
+    }
+
+    // By the class's name, as record.Flush(…) would make the compiler look through the extensions of every struct there is,
+    // and here, in a lambda, several times.
+    private static string Own(MappedStructModel model) =>
+        $"global::{(model.Namespace.Length == 0 ? "" : model.Namespace + ".")}{Parsing.TypeNames.Identifier(model.Names.Mapping)}";
+
+    private static string Holds(MappedStructModel model, string index)
     {
         // HasFlag of an enumeration boxes where the JIT does not optimise.
         if (model.Fields.Count <= FieldsEmitter.MostFlags)

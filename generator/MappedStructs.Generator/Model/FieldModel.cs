@@ -36,6 +36,9 @@ internal sealed record FieldModel
     /// <summary>Whether the record types have a member or an emitted extension of that name, which wins.</summary>
     public required bool IsHidden { get; init; }
 
+    /// <summary>Whether the columns types have one.</summary>
+    public required bool IsHiddenInColumns { get; init; }
+
     /// <summary>The field's name among the members of <c>Fields</c>.</summary>
     public required string FlagName { get; init; }
 

@@ -49,6 +49,12 @@ internal sealed record MappedStructModel
     /// <summary>The struct's own fields, by offset.</summary>
     public required EquatableArray<FieldModel> Fields { get; init; }
 
+    /// <summary>
+    /// Whether rows can be taken apart into columns. Not where fields share bytes, which two columns would store apart;
+    /// not where the file is somebody else's, who writes whole rows.
+    /// </summary>
+    public bool HasColumns => !Contract.IsRaw && Fields.Count > 0 && !HasOverlap();
+
     /// <summary>The leaves of which not every bit pattern is a value, by offset.</summary>
     public required EquatableArray<ValueCheckModel> ValueChecks { get; init; }
 
@@ -60,4 +66,16 @@ internal sealed record MappedStructModel
 
     /// <summary>Static members that the struct declares itself and whose extensions would never be reached.</summary>
     public required EquatableArray<string> DeclaredStatics { get; init; }
+
+    private bool HasOverlap()
+    {
+        int end = 0;
+        foreach (FieldModel field in Fields)
+        {
+            if (field.Offset < end)
+                return true;
+            end = field.Offset + field.Size;
+        }
+        return false;
+    }
 }

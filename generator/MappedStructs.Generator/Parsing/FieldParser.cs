@@ -71,6 +71,7 @@ internal static class FieldParser
             IsReadOnly = symbol.IsReadOnly || type.IsReadOnly,
             FixedLength = length,
             IsHidden = hidden,
+            IsHiddenInColumns = MemberNames.HidingColumns.Contains(place.Name),
             FlagName = MemberNames.Flag(place.Name, fieldsType, flags),
         };
     }

@@ -28,6 +28,25 @@ internal static class MemberNames
         ["View"] = "the emitted extension View",
     };
 
+    /// <summary>
+    /// The same for the columns types. A field that is hidden there is reached by <c>Column&lt;TField&gt;(Fields)</c>.
+    /// (An indexer hides no field: C# knows it by no name.)
+    /// </summary>
+    public static readonly HashSet<string> HidingColumns =
+    [
+        // Every mapping, and every object.
+        "File", "Lease", "Dispose", "ToString", "Equals", "GetHashCode", "GetType",
+
+        // ColumnSet<T>
+        "Count", "RowsPerChunk", "ChunkCount", "UnflushedTail", "GetEnumerator", "CopyTo",
+
+        // MappedColumns<T>
+        "Capacity", "Add", "AddRange", "RemoveLast", "Clear", "EnsureCapacity", "TrimExcess", "Flush", "FlushAsync", "AsReadOnly", "UpdateStatistics",
+
+        // Emitted for every struct.
+        "View", "Column",
+    ];
+
     /// <summary>Members of <c>Fields</c> that no field's member may be called.</summary>
     private static readonly HashSet<string> s_flagMembers =
         ["None", "All", "HasFlag", "CompareTo", "Equals", "GetHashCode", "GetType", "GetTypeCode", "MemberwiseClone", "Finalize", "ReferenceEquals", "ToString", "value__"];

@@ -152,7 +152,8 @@ internal static unsafe partial class WindowsFile
         if (Kernel32.GetFileInformationByHandleEx(file, Kernel32.FileIdInfoClass, &id, (uint)sizeof(Kernel32.FileIdInfo)) != 0)
         {
             const ulong GoldenRatio = 0x9E37_79B9_7F4A_7C15; // odd, so that the product loses nothing of the upper half
-            return (id.VolumeSerialNumber, id.FileIdLow ^ (id.FileIdHigh * GoldenRatio));
+            ulong volume = id.VolumeSerialNumber != 0 ? id.VolumeSerialNumber : VolumeOfDirectory(file);
+            return (volume, id.FileIdLow ^ (id.FileIdHigh * GoldenRatio));
         }
 
         Kernel32.ByHandleFileInformation old;

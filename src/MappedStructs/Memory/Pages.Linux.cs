@@ -7,7 +7,7 @@ using Microsoft.Win32.SafeHandles;
 namespace MappedStructs.Memory;
 
 /// <summary>What Linux does in its own way.</summary>
-internal static unsafe class LinuxPages
+internal static unsafe partial class LinuxPages
 {
     private static int s_reservedHugePageSize = -1;
 

@@ -56,15 +56,22 @@ internal static unsafe class UnixPages
             : UnixError.ToIOException($"Mapping {length} bytes of memory", errno);
     }
 
-    internal static byte* Reserve(nuint length)
+    /// <summary>Sets address space aside; null where there is none.</summary>
+    internal static byte* TryReserve(nuint length)
     {
         byte* address = Libc.MMap(null, length, Libc.ProtNone, Libc.MapPrivate | s_anonymous | s_noReserve, -1, 0);
-        if (address == Libc.MapFailed && Quarantine.Drain())
+        return address != Libc.MapFailed ? address : null;
+    }
+
+    internal static byte* Reserve(nuint length)
+    {
+        byte* address = TryReserve(length);
+        if (address == null && Quarantine.Drain())
         {
-            address = Libc.MMap(null, length, Libc.ProtNone, Libc.MapPrivate | s_anonymous | s_noReserve, -1, 0);
+            address = TryReserve(length);
         }
 
-        return address != Libc.MapFailed
+        return address != null
             ? address
             : throw UnixError.ToIOException($"Reserving {length} bytes of address space", Marshal.GetLastPInvokeError());
     }

@@ -144,6 +144,17 @@ internal static unsafe class Pages
         }
     }
 
+    /// <summary>
+    /// Takes the pages out of a mapping without visiting them, to be freed at the place that is answered. The mapping stays
+    /// for its addresses alone. <see langword="false"/>, with nothing changed, where the system cannot do so.
+    /// </summary>
+    internal static bool TryMoveAway(byte* address, nuint length, out byte* elsewhere, out nuint bytes)
+    {
+        elsewhere = null;
+        bytes = 0;
+        return OperatingSystem.IsLinux() && LinuxPages.TryMoveAway(address, length, out elsewhere, out bytes);
+    }
+
     /// <summary>Takes all access away while the pages stay mapped; <see langword="false"/> where that failed, or where it saves nothing.</summary>
     internal static bool TryForbid(byte* address, nuint length) =>
         !OperatingSystem.IsWindows() && Libc.MProtect(address, length, 0) == 0;

@@ -5,7 +5,7 @@ using System.Threading;
 namespace MappedStructs.Memory;
 
 /// <summary>
-/// Large regions that were disposed: without access since then, and unmapped by another thread, since that visits every
+/// Large regions that were disposed, where their pages cannot be moved away (<see cref="Quarantine.TryMoveAway"/>): without access since then, and unmapped by another thread, since that visits every
 /// page. Nobody who disposes a region or the reservation waits for it; who takes such a place does.
 /// </summary>
 public sealed unsafe partial class RegionReservation

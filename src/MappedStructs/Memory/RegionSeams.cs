@@ -12,6 +12,10 @@ internal static class RegionSeams
     /// <summary>On this thread, called when a file has been mapped and its length is about to be asked.</summary>
     [ThreadStatic]
     internal static Action? AfterMap;
+
+    /// <summary>On this thread, pages are not moved away before they are unmapped, as on systems that cannot.</summary>
+    [ThreadStatic]
+    internal static bool MovesNoPages;
 }
 
 /// <summary>Stands before the system's flush of one region.</summary>

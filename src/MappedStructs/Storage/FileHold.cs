@@ -21,7 +21,9 @@ internal sealed class FileHold : IDisposable
     public SafeFileHandle File { get; }
 
     /// <summary>A file that we opened: closing it lets go of the lock as well.</summary>
-    public static FileHold Own(SafeFileHandle file) => new(file, isOwner: true);
+    /// <param name="file">The file.</param>
+    /// <param name="isLocked">Whether it was locked by whoever created it.</param>
+    public static FileHold Own(SafeFileHandle file, bool isLocked = false) => new(file, isOwner: true) { _isLocked = isLocked };
 
     /// <summary>A file that the caller opened and will close; it stays open here until it is unmapped.</summary>
     public static FileHold Borrow(SafeFileHandle file)
@@ -44,7 +46,17 @@ internal sealed class FileHold : IDisposable
         _isDisposed = true;
         if (_isOwner)
         {
-            File.Dispose();
+            try
+            {
+                // Closing alone would not do on Linux: the lock lives as long as the open file, which mapped pages keep, and those
+                // of a large mapping are freed a moment later, on another thread.
+                if (_isLocked)
+                    FileLock.Release(File);
+            }
+            finally
+            {
+                File.Dispose();
+            }
             return;
         }
         try

@@ -42,7 +42,8 @@ public sealed record MapOptions
     /// <summary>
     /// How many bytes a file of rows may grow to while it is open. So much address space is set aside for it, and no memory:
     /// rows never move, and a file cannot grow beyond it until it is opened again. <see langword="null"/>, the default: 256 GiB,
-    /// or 16 times the file's length where that is more. A process has 128 TiB of addresses for all its files.
+    /// or 16 times the file's length where that is more (16 GiB in place of 256 on Windows before version 1803, and under Wine).
+    /// A process has 128 TiB of addresses for all its files.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Zero or negative.</exception>
     public long? MaximumLength

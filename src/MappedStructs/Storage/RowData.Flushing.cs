@@ -51,6 +51,7 @@ internal sealed unsafe partial class RowData
     public bool IsSettled => _page is null || (ReadHeader().Header.Flags & FileHeader.StatisticsMayLag) == 0;
 
     /// <summary>Says on the device, before it comes true, that statistics may lag behind the rows; the next flush takes it back.</summary>
+    /// <exception cref="MappedFilePoisonedException">A flush failed, now or earlier: what is mapped says it perhaps, the device does not.</exception>
     public void MarkUnsettled()
     {
         if (_page is null || !IsFlushable)
@@ -58,6 +59,8 @@ internal sealed unsafe partial class RowData
         lock (_header)
         {
             FileHeader header = ReadHeader().Header;
+            if (Region.IsPoisoned)
+                FlushRegion(FileFormat.FirstHeaderOffset, FileHeader.Length, FlushMode.Durable);
             if ((header.Flags & FileHeader.StatisticsMayLag) == 0)
                 ChangeHeader(header.Count, mayLag: true, Length);
         }

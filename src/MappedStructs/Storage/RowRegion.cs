@@ -13,6 +13,9 @@ internal readonly record struct RowRegion(MappedRegion Region, long Start, long 
     /// <summary>Address space for a file where nobody says how much: a five-hundredth of what a process has.</summary>
     private const long UsualMaximum = 256L << 30;
 
+    /// <summary>The same where each growth takes time by the length set aside (Wine: 1 ms for 16 GiB).</summary>
+    private const long SmallMaximum = 16L << 30;
+
     /// <summary>Maps what a file has, and sets address space aside where the file can grow: here, or by another process.</summary>
     public static RowRegion OfFile(FileHold hold, string? path, in FilePlan plan, MapOptions options, RegionAccess access)
     {
@@ -73,7 +76,7 @@ internal readonly record struct RowRegion(MappedRegion Region, long Start, long 
             long data = Math.Max(1, chosen - plan.DataOffset);
             return RegionReservation.Reserve(Math.Max(data > long.MaxValue / 2 ? chosen : plan.DataOffset + plan.Unit.Round(data), plan.FileLength));
         }
-        long length = Math.Max(UsualMaximum, plan.FileLength <= long.MaxValue / 16 ? plan.FileLength * 16 : plan.FileLength);
+        long length = Math.Max(RegionReservation.IsFilledInPlace ? UsualMaximum : SmallMaximum, plan.FileLength <= long.MaxValue / 16 ? plan.FileLength * 16 : plan.FileLength);
         while (true)
         {
             try

@@ -82,6 +82,28 @@ public sealed class FieldSnapshots
         """);
 
     [Fact]
+    public void Rows_of_a_raw_file_are_no_columns() => Snapshot.Verify("""
+        [MappedStructs.MappedFile(Format = MappedStructs.MappedFileFormat.Raw)]
+        public partial struct Point
+        {
+            public float X;
+            public float Y;
+        }
+        """);
+
+    [Fact]
+    public void Columns_count_the_fields_between_that_nobody_can_name() => Snapshot.Verify("""
+        [MappedStructs.MappedFile]
+        internal partial record struct Tick(long Time)
+        {
+            internal byte Flags;
+            private int _reserved;
+            public int Count { get; set; }
+            public readonly double Price;
+        }
+        """);
+
+    [Fact]
     public void No_fields() => Snapshot.Verify("""
         [MappedStructs.MappedFile]
         public partial struct Empty;

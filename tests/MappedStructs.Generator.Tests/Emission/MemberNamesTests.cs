@@ -12,12 +12,21 @@ public sealed class MemberNamesTests
     [InlineData(typeof(MappedRecord<>))]
     [InlineData(typeof(PrivateMappedRecord<>))]
     [InlineData(typeof(ReadOnlyMappedRecord<>))]
-    public void Every_public_member_of_a_record_is_known_to_hide_a_field_of_its_name(Type record)
-    {
-        IEnumerable<string> members = record.GetMembers(BindingFlags.Public | BindingFlags.Instance)
-            .Where(m => m is not MethodBase { IsSpecialName: true })
-            .Select(m => m.Name)
-            .Distinct();
-        Assert.Empty(members.Except(MemberNames.HidingFields.Keys));
-    }
+    public void Every_public_member_of_a_record_is_known_to_hide_a_field_of_its_name(Type record) =>
+        Assert.Empty(MembersOf(record).Except(MemberNames.HidingFields.Keys));
+
+    [Theory]
+    [InlineData(typeof(MappedColumns<>))]
+    [InlineData(typeof(ReadOnlyMappedColumns<>))]
+    public void Every_public_member_of_columns_is_known_to_hide_a_field_of_its_name(Type columns) =>
+        Assert.Empty(MembersOf(columns).Except(MemberNames.HidingColumns));
+
+    [Fact]
+    public void No_name_is_kept_from_columns_that_nothing_there_has() =>
+        Assert.Equal(["Column", "View"], MemberNames.HidingColumns.Except(MembersOf(typeof(MappedColumns<>))).Order());
+
+    private static IEnumerable<string> MembersOf(Type mapping) => mapping.GetMembers(BindingFlags.Public | BindingFlags.Instance)
+        .Where(m => m is not MethodBase { IsSpecialName: true } and not Type and not PropertyInfo { Name: "Item" })
+        .Select(m => m.Name)
+        .Distinct();
 }

@@ -55,6 +55,29 @@ public sealed class NameSnapshots
         """);
 
     [Fact]
+    public void Fields_named_like_members_of_the_columns() => Snapshot.Verify("""
+        namespace Shop.MappedStructs.System;
+
+        [global::MappedStructs.MappedFile]
+        public partial struct Column
+        {
+            public long Count;
+            public readonly long Capacity;
+            public long Add;
+            public long View;
+            public long Flush;
+            public Inner Item;
+            public long columns;
+            public long list;
+            public long row;
+            public long field;
+            public long cells;
+            public long IndexOf;
+            public struct Inner { public int A; }
+        }
+        """);
+
+    [Fact]
     public void Fields_named_like_emitted_members() => Snapshot.Verify("""
         [MappedStructs.MappedFile]
         public partial struct Counters

@@ -32,6 +32,12 @@ public sealed class UsageTests
     [InlineData("using var r = Counters.CreateInMemory(); r.Flush(); r.Flush(FlushMode.StartWriteback); r.Flush(Counters.Fields.Requests | Counters.Fields.Host);")]
     [InlineData("using var r = Counters.CreateInMemory(); r.Flush(Counters.Fields.All, FlushMode.StartWriteback); Task t = r.FlushAsync(Counters.Fields.Host);")]
     [InlineData("var c = new Counters(); var v = new Counters.View(ref c); v.Requests += 2; var w = new Counters.ReadOnlyView(in c); long x = w.Requests;")]
+    [InlineData("using MappedList<Counters> l = MappedList.CreateInMemory<Counters>(); Counters.View v = l.View(0); v.Requests++; foreach (ref Counters row in l) row.Open++;")]
+    [InlineData("using var l = MappedList.OpenPrivate<Counters>(\"c.map\"); l.View(1).Requests = 2; Counters.ReadOnlyView v = l.AsReadOnly().View(1);")]
+    [InlineData("using var c = MappedColumns.CreateInMemory<Counters>(); Column<long> a = c.Requests; c.Open[3] = a[2]; c.View(1).Requests++; ReadOnlyColumn<int> id = c.Id;")]
+    [InlineData("using var c = MappedColumns.OpenRead<Counters>(\"c.map\"); ReadOnlyColumn<long> a = c.Requests; Counters.ReadOnlyView v = c.View(1); ReadOnlyColumn<long> b = c.Column<long>(Counters.Fields.Open);")]
+    [InlineData("using var c = MappedColumns.CreateInMemory<Counters>(); c.Flush(); c.Flush(0, 3); c.Flush(Counters.Fields.Requests | Counters.Fields.Id); Task t = c.FlushAsync(Counters.Fields.Host);")]
+    [InlineData("long a = 1, b = 2; var h = new FixedString32(); int id = 4; var v = new Counters.View(ref a, ref b, ref h, in id); v.Requests++; var w = new Counters.ReadOnlyView(in a, in b, in h, in id); long x = w.Open;")]
     public void Compiles(string body) => Assert.Empty(Errors(body));
 
     [Theory]
@@ -40,6 +46,11 @@ public sealed class UsageTests
     [InlineData("using var r = Counters.OpenRead(\"c.map\"); r.Flush(Counters.Fields.Requests);", "CS1929")]
     [InlineData("using var r = Counters.OpenPrivate(\"c.map\"); r.Flush(Counters.Fields.Requests);", "CS1929")]
     [InlineData("using var r = Counters.Open(\"c.map\"); r.Id = 3;", "CS8331")]
+    [InlineData("using var l = MappedList.OpenRead<Counters>(\"c.map\"); l.View(0).Requests++;", "CS8331")]
+    [InlineData("using var c = MappedColumns.OpenRead<Counters>(\"c.map\"); c.View(0).Requests++;", "CS8331")]
+    [InlineData("using var c = MappedColumns.OpenRead<Counters>(\"c.map\"); c.Requests[0]++;", "CS8331")]
+    [InlineData("using var c = MappedColumns.CreateInMemory<Counters>(); c.Id[0] = 3;", "CS8331")]
+    [InlineData("using var c = MappedColumns.CreateInMemory<Counters>(); c.View(0).Id = 3;", "CS8331")]
     public void Does_not_compile(string body, string id) => Assert.Equal(id, Assert.Single(Errors(body)).Id);
 
     private static Diagnostic[] Errors(string body)

@@ -13,16 +13,20 @@ public sealed class LeavingPagesTests : RegionTest
 
     public override void Dispose()
     {
+        RegionSeams.MovesNoPages = false;
         _reservation.Dispose();
         base.Dispose();
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void The_reservation_comes_into_the_quarantine_a_moment_after_its_last_region(bool regionFirst)
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    public void The_reservation_comes_into_the_quarantine_a_moment_after_its_last_region(bool regionFirst, bool movesNoPages)
     {
         OnlyOnUnix();
+        RegionSeams.MovesNoPages = movesNoPages;
         Quarantine.Drain();
         MappedRegion region = Map(0);
         nint address = region.Address;
@@ -41,9 +45,12 @@ public sealed class LeavingPagesTests : RegionTest
         Assert.Equal((1, (ulong)(4L * Large)), Quarantine.Usage);
     }
 
-    [Fact]
-    public void A_place_is_taken_again_at_once_and_what_is_stored_there_stays()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_place_is_taken_again_at_once_and_what_is_stored_there_stays(bool movesNoPages)
     {
+        RegionSeams.MovesNoPages = movesNoPages;
         for (int round = 0; round < 20; round++)
         {
             using MappedRegion region = Map(0);
@@ -54,9 +61,12 @@ public sealed class LeavingPagesTests : RegionTest
         }
     }
 
-    [Fact]
-    public void A_region_grows_into_a_place_that_was_just_left()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_region_grows_into_a_place_that_was_just_left(bool movesNoPages)
     {
+        RegionSeams.MovesNoPages = movesNoPages;
         for (int round = 0; round < 10; round++)
         {
             using MappedRegion low = MappedRegion.MapAnonymous(Granule, RegionAccess.ReadWrite, new RegionOptions { Within = _reservation });
@@ -68,9 +78,12 @@ public sealed class LeavingPagesTests : RegionTest
         }
     }
 
-    [Fact]
-    public void Two_that_leave_and_the_reservation_with_them()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Two_that_leave_and_the_reservation_with_them(bool movesNoPages)
     {
+        RegionSeams.MovesNoPages = movesNoPages;
         OnlyOnUnix();
         Quarantine.Drain();
         for (int round = 0; round < 10; round++)
@@ -87,6 +100,37 @@ public sealed class LeavingPagesTests : RegionTest
         }
 
         Assert.Equal((10, (ulong)(30L * Large)), Quarantine.Usage);
+    }
+
+    [Fact]
+    public void Pages_are_moved_away_and_their_file_has_what_was_stored()
+    {
+        OnlyOnLinux();
+        string path = NewFile(Large);
+        using (MappedRegion region = MappedRegion.Map(path, 0, Large, RegionAccess.ReadWrite, new RegionOptions { Within = _reservation, Populate = true, Advice = MapAdvice.Random }))
+        {
+            region.AsSpan(0, Large).Fill(7);
+        }
+
+        byte[] bytes = BytesOf(path);
+        Assert.Equal(Large, bytes.Length);
+        Assert.Equal(-1, bytes.AsSpan().IndexOfAnyExcept((byte)7));
+    }
+
+    [Fact]
+    public unsafe void A_page_table_is_moved_and_the_old_place_shows_the_file_anew()
+    {
+        OnlyOnLinux();
+        using MappedRegion region = MappedRegion.Map(NewPatternFile(Large), 0, Large, RegionAccess.ReadWrite, new RegionOptions { Within = _reservation, Populate = true });
+        if (!Pages.TryMoveAway(region.Pointer, Large, out byte* elsewhere, out nuint bytes))
+        {
+            Assert.Skip("The kernel has no MREMAP_DONTUNMAP for files.");
+        }
+
+        Assert.Equal(0, region.AsReadOnlySpan(251, 1)[0]);
+        Assert.Equal(5, region.AsReadOnlySpan(5, 1)[0]);
+        Pages.Free(elsewhere, bytes);
+        Assert.Equal(7, region.AsReadOnlySpan(7, 1)[0]);
     }
 
     [Fact]

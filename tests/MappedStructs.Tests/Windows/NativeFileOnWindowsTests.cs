@@ -100,6 +100,18 @@ public sealed class NativeFileOnWindowsTests : WindowsTest
         Assert.NotEqual(facts.Inode, NativeFile.GetFacts(other).Inode);
     }
 
+    [Fact]
+    public void A_file_that_was_moved_into_place_keeps_its_identity_for_the_handle_that_made_it()
+    {
+        string path = NewPath();
+        using SafeFileHandle made = NativeFile.TryCreateNew(path + ".new")!;
+        FileFacts before = NativeFile.GetFacts(made);
+        Assert.True(NativeFile.MoveIntoPlace(path + ".new", path));
+        using SafeFileHandle found = NativeFile.Open(path, writable: false);
+        Assert.Equal(before, NativeFile.GetFacts(made));
+        Assert.Equal(before, NativeFile.GetFacts(found));
+    }
+
     [Theory]
     [InlineData(FileAccess.Read, true, false)]
     [InlineData(FileAccess.Write, false, true)]

@@ -21,6 +21,9 @@ internal static class LinuxConstants
     internal const int MAP_ANONYMOUS = 0x20;
     internal const int MAP_NORESERVE = 0x4000;
     internal const int MAP_HUGETLB = 0x40000;
+    internal const int MREMAP_MAYMOVE = 1;
+    internal const int MREMAP_FIXED = 2;
+    internal const int MREMAP_DONTUNMAP = 4;
     internal const int MS_ASYNC = 1;
     internal const int MS_SYNC = 4;
     internal const int MADV_HUGEPAGE = 14;

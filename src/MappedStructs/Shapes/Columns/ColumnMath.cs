@@ -59,7 +59,7 @@ public static partial class ColumnMath
         next = store.EndOfPart(row, end);
         if (CellOrder<TField>.Type == StatisticsType.None || CellOrder<TField>.Type != store.Layout.Columns[column.Index].Type
             || next - row != store.Layout.RowsPerChunk
-            || !store.TryGetStatistics(row >> store.Shift, column.Index, out StatisticsEntry known)
+            || !store.TryGetStatistics(row, column.Index, out StatisticsEntry known)
             || (known.State & (StatisticsEntry.IsLoose | StatisticsEntry.HasNaN)) != 0)
             return false;
         extreme = CellOrder<TField>.FromEntry(isMaximum ? known.Maximum : known.Minimum);

@@ -9,8 +9,14 @@ internal sealed unsafe partial class ColumnStore
     /// <summary>Bytes of rows that are taken apart at a time, so that they are still in the cache for the last column.</summary>
     private const int BatchBytes = 32 << 10;
 
-    /// <summary>Bytes of a chunk that are brought in at a time, so that appending is not a page fault a page.</summary>
-    private const int PreparedBytes = 1 << 20;
+    /// <summary>Chunks up to this length are brought in as a whole when they begin, but for the first one of a file.</summary>
+    private const int LargestPrepared = 8 << 20;
+
+    /// <summary>Bytes of rows that are brought in at a time otherwise.</summary>
+    private const int PreparedBytes = 2 << 20;
+
+    /// <summary>Below so many bytes of rows, faults are no dearer.</summary>
+    private const int LeastPrepared = 64 << 10;
 
     private readonly bool _isWritable;
     private readonly long* _published;
@@ -87,9 +93,11 @@ internal sealed unsafe partial class ColumnStore
         foreach (ref readonly ColumnPlace place in Layout.Columns)
         {
             byte* cell = chunk + place.ChunkOffset + (position * place.Size);
-            CellCopy.One(ref *cell, ref Unsafe.Add(ref source, place.RowOffset), place.Size);
-            if (entry->State != StatisticsEntry.Unknown)
-                Statistics.Widen(entry, place.Type, cell);
+            ref byte field = ref Unsafe.Add(ref source, place.RowOffset);
+            if (place.Type == StatisticsType.None || entry->State == StatisticsEntry.Unknown)
+                CellCopy.One(ref *cell, ref field, place.Size);
+            else
+                Statistics.Store(entry, place.Type, cell, ref field);
             entry++;
         }
     }
@@ -115,30 +123,47 @@ internal sealed unsafe partial class ColumnStore
     {
         // A release store in the live page, which is mapped as long as the rows are: whoever reads the count sees the rows.
         Volatile.Write(ref *_published, count);
-        _count = count;
+        Volatile.Write(ref _count, count);
     }
 
     /// <summary>Makes ready for rows from <paramref name="row"/> on, which is the count.</summary>
     private void Prepare(long row)
     {
+        long index = row >> _shift;
         long position = row & _mask;
+        long ready = MakePagesReady(index, position);
         if (position == 0)
-            BeginChunk(row >> _shift);
+            BeginChunk(index);
         else if (!_hasAdoptedTail)
-            AdoptTail(row >> _shift);
+            AdoptTail(index);
         _hasAdoptedTail = true;
-        // About as many as there are: a small file stays small in memory, and on the device.
-        long rows = long.Clamp(row, ChunkLayout.MinimumRows, long.Max(ChunkLayout.MinimumRows, PreparedBytes / Layout.RowBytes));
-        rows = long.Min(rows, _mask + 1 - position);
-        long chunk = (row >> _shift) * _chunkLength;
-        if (rows * Layout.RowBytes >= PreparedBytes / 4)
+        _limit = (index << _shift) + ready;
+    }
+
+    /// <summary>Brings in the pages of cells that are about to be stored, so that adding is not one fault a page.</summary>
+    /// <returns>The place in the chunk up to which that was done.</returns>
+    private long MakePagesReady(long index, long position)
+    {
+        long rows = _mask + 1;
+        long chunk = index * _chunkLength;
+        if (position == 0 && index > 0 && _chunkLength <= LargestPrepared)
+        {
+            // Nothing of the chunk is counted.
+            _data.MakeReady(chunk, chunk + _chunkLength);
+            return rows;
+        }
+        // As many as the chunk has, so that a small file stays small in memory, and on the device.
+        long step = long.Clamp(position, ChunkLayout.MinimumRows, long.Max(ChunkLayout.MinimumRows, PreparedBytes / Layout.RowBytes));
+        long end = long.Min(position + step, rows);
+        if ((end - position) * Layout.RowBytes >= LeastPrepared)
         {
             foreach (ref readonly ColumnPlace place in Layout.Columns)
             {
-                long start = chunk + place.ChunkOffset + (position * place.Size);
-                _data.MakeReady(start, start + (rows * place.Size));
+                // Behind the last counted cell, and before the end of the column.
+                long start = chunk + place.ChunkOffset;
+                _data.MakeReady(start + (position * place.Size), start + (end * place.Size));
             }
         }
-        _limit = row + rows;
+        return end;
     }
 }

@@ -16,17 +16,20 @@ internal sealed unsafe partial class ColumnStore
     /// <summary>Where the state of a column's statistics stands in every chunk, in bytes from its start.</summary>
     public static int StateOffset(int column) => ChunkHeader.Length + (column * StatisticsEntry.Length);
 
-    /// <summary>What a chunk knows of a column, where it can be believed.</summary>
+    /// <summary>What the chunk of a row knows of a column, where it can be believed.</summary>
     /// <returns>False where nothing is known.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
     /// <exception cref="CorruptChunkException">The chunk's header is damaged, or its statistics are impossible.</exception>
-    public bool TryGetStatistics(long chunk, int column, out StatisticsEntry statistics)
+    public bool TryGetStatistics(long row, int column, out StatisticsEntry statistics)
     {
+        byte* start = ChunkOf(row);
+        long chunk = row >> _shift;
         StatisticsType type = Layout.Columns[column].Type;
         statistics = default;
         if (type == StatisticsType.None || chunk >= _believedEnd)
             return false;
-        byte* start = Chunk(chunk);
-        // A chunk of counted rows is mapped whole.
+        // A chunk with a counted row is mapped whole.
         ChunkHeader.Require(new ReadOnlySpan<byte>(start, ChunkHeader.Length), Layout, _data.File.Id, chunk, _data.File.Path);
         if (Volatile.Read(ref *KnownColumns(start)) == 0)
             return false;

@@ -80,7 +80,7 @@ public readonly partial struct RowRuns<TField>
             ColumnStore store = _column.Store;
             StatisticsType type = CellOrder<TField>.Type;
             if (type == StatisticsType.None || type != store.Layout.Columns[_column.Index].Type
-                || !store.TryGetStatistics(_row >> store.Shift, _column.Index, out StatisticsEntry statistics))
+                || !store.TryGetStatistics(_row, _column.Index, out StatisticsEntry statistics))
                 return Verdict.Some;
             if (_range.Excludes(type, statistics))
                 return Verdict.None;
