@@ -20,7 +20,7 @@ internal static class Program
           parts   generator, analyzers, code, loops, open, flush, dispose; all of them where none is named
         """;
 
-    private static readonly string[] s_parts = ["generator", "analyzers", "code", "loops", "open", "flush", "dispose"];
+    private static readonly string[] s_parts = ["generator", "analyzers", "code", "loops", "open", "flush", "dispose", "append", "warm", "rows", "columns", "points"];
 
     public static int Main(string[] arguments)
     {
@@ -70,6 +70,11 @@ internal static class Program
             .. Measure("open", new OpenRows(files, rivals, rounds: 150 * factor).Measure),
             .. Measure("flush", new FlushRows(files, rivals, rounds: 400 * factor).Measure),
             .. Measure("dispose", new DisposeRows(folder, rivals, rounds: 7 * factor).Measure),
+            .. Measure("append", new AppendRows(folder, rounds: 7 * factor).Measure),
+            .. Measure("warm", new WarmAppendRows(folder, rounds: 15 * factor).Measure),
+            .. Measure("rows", new RowLoopRows(folder, rounds: 9 * factor).Measure),
+            .. Measure("columns", new ColumnRows(folder, CompiledLoops.TryCompile(folder), rounds: 7 * factor).Measure),
+            .. Measure("points", new PointReadRows(folder, (isShort ? 4L : 16) << 30, rounds: 5 * factor).Measure),
             .. generator,
             .. Measure("analyzers", () => AnalyzerRows.Measure(folder, rounds: isShort ? 3 : 5)),
         ];
