@@ -16,7 +16,7 @@ namespace MappedStructs.Benchmarks.Work;
 /// <param name="rounds">How many rounds.</param>
 internal sealed class PointReadRows(WorkingFolder folder, long wanted, int rounds)
 {
-    private const int Reads = 500;
+    private const int Reads = 2000;
     private const string Rival = "`RandomAccess.Read` of the row";
 
     public IEnumerable<Row> Measure()
