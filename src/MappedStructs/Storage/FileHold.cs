@@ -20,10 +20,14 @@ internal sealed class FileHold : IDisposable
 
     public SafeFileHandle File { get; }
 
+    /// <summary>Whether the memory may stay mapped for a moment after this was disposed, as that of large regions does.</summary>
+    public bool OutlivesClose { get; set; }
+
     /// <summary>A file that we opened: closing it lets go of the lock as well.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="isLocked">Whether it was locked by whoever created it.</param>
-    public static FileHold Own(SafeFileHandle file, bool isLocked = false) => new(file, isOwner: true) { _isLocked = isLocked };
+    public static FileHold Own(SafeFileHandle file) => new(file, isOwner: true);
+
+    /// <summary>A file that we made, and locked before anybody could find it.</summary>
+    public static FileHold OwnLocked(SafeFileHandle file) => new(file, isOwner: true) { _isLocked = true };
 
     /// <summary>A file that the caller opened and will close; it stays open here until it is unmapped.</summary>
     public static FileHold Borrow(SafeFileHandle file)
@@ -46,17 +50,11 @@ internal sealed class FileHold : IDisposable
         _isDisposed = true;
         if (_isOwner)
         {
-            try
-            {
-                // Closing alone would not do on Linux: the lock lives as long as the open file, which mapped pages keep, and those
-                // of a large mapping are freed a moment later, on another thread.
-                if (_isLocked)
-                    FileLock.Release(File);
-            }
-            finally
-            {
-                File.Dispose();
-            }
+            // The kernel's lock ends with the last reference to the open file, and a mapping is one: of a large region that
+            // may be a moment later, on another thread. Whoever opens the file meanwhile must find it free.
+            if (_isLocked && OutlivesClose)
+                FileLock.Release(File);
+            File.Dispose();
             return;
         }
         try

@@ -472,7 +472,7 @@ public static class CountersMapping
 
         /// <summary>Flushes the pages that <paramref name="fields"/> lie in, off the caller's thread.</summary>
         public global::System.Threading.Tasks.Task FlushAsync(Counters.Fields_ fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
-            global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
+            global::System.Threading.Tasks.Task.Run(() => global::CountersMapping.Flush(record, fields, mode), cancellationToken);
     }
 
     extension(global::MappedStructs.WritableList<Counters> list)
@@ -565,7 +565,7 @@ public static class CountersMapping
 
         /// <summary>Flushes the columns of <paramref name="fields"/>, off the caller's thread.</summary>
         public global::System.Threading.Tasks.Task FlushAsync(Counters.Fields_ fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
-            global::System.Threading.Tasks.Task.Run(() => columns.Flush(fields, mode), cancellationToken);
+            global::System.Threading.Tasks.Task.Run(() => global::CountersMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
     extension(global::MappedStructs.ReadOnlyMappedColumns<Counters> columns)

@@ -470,7 +470,7 @@ public static class ColumnMapping
 
         /// <summary>Flushes the pages that <paramref name="fields"/> lie in, off the caller's thread.</summary>
         public global::System.Threading.Tasks.Task FlushAsync(Column.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
-            global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
+            global::System.Threading.Tasks.Task.Run(() => global::Shop.MappedStructs.System.ColumnMapping.Flush(record, fields, mode), cancellationToken);
     }
 
     extension(global::MappedStructs.WritableList<Column> list)
@@ -551,7 +551,7 @@ public static class ColumnMapping
 
         /// <summary>Flushes the columns of <paramref name="fields"/>, off the caller's thread.</summary>
         public global::System.Threading.Tasks.Task FlushAsync(Column.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
-            global::System.Threading.Tasks.Task.Run(() => columns.Flush(fields, mode), cancellationToken);
+            global::System.Threading.Tasks.Task.Run(() => global::Shop.MappedStructs.System.ColumnMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
     extension(global::MappedStructs.ReadOnlyMappedColumns<Column> columns)

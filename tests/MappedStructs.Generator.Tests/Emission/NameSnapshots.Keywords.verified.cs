@@ -376,7 +376,7 @@ public static class classMapping
 
         /// <summary>Flushes the pages that <paramref name="fields"/> lie in, off the caller's thread.</summary>
         public global::System.Threading.Tasks.Task FlushAsync(@class.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
-            global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
+            global::System.Threading.Tasks.Task.Run(() => global::@event.@namespace.classMapping.Flush(record, fields, mode), cancellationToken);
     }
 
     extension(global::MappedStructs.WritableList<@class> list)
@@ -456,7 +456,7 @@ public static class classMapping
 
         /// <summary>Flushes the columns of <paramref name="fields"/>, off the caller's thread.</summary>
         public global::System.Threading.Tasks.Task FlushAsync(@class.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
-            global::System.Threading.Tasks.Task.Run(() => columns.Flush(fields, mode), cancellationToken);
+            global::System.Threading.Tasks.Task.Run(() => global::@event.@namespace.classMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
     extension(global::MappedStructs.ReadOnlyMappedColumns<@class> columns)

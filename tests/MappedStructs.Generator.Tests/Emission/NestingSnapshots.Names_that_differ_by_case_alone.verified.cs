@@ -192,7 +192,7 @@ internal static class TICKMapping
 
         /// <summary>Flushes the pages that <paramref name="fields"/> lie in, off the caller's thread.</summary>
         public global::System.Threading.Tasks.Task FlushAsync(TICK.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
-            global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
+            global::System.Threading.Tasks.Task.Run(() => global::TICKMapping.Flush(record, fields, mode), cancellationToken);
     }
 
     extension(global::MappedStructs.WritableList<TICK> list)
@@ -244,7 +244,7 @@ internal static class TICKMapping
 
         /// <summary>Flushes the columns of <paramref name="fields"/>, off the caller's thread.</summary>
         public global::System.Threading.Tasks.Task FlushAsync(TICK.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
-            global::System.Threading.Tasks.Task.Run(() => columns.Flush(fields, mode), cancellationToken);
+            global::System.Threading.Tasks.Task.Run(() => global::TICKMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
     extension(global::MappedStructs.ReadOnlyMappedColumns<TICK> columns)
@@ -468,7 +468,7 @@ internal static class TickMapping
 
         /// <summary>Flushes the pages that <paramref name="fields"/> lie in, off the caller's thread.</summary>
         public global::System.Threading.Tasks.Task FlushAsync(Tick.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
-            global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
+            global::System.Threading.Tasks.Task.Run(() => global::TickMapping.Flush(record, fields, mode), cancellationToken);
     }
 
     extension(global::MappedStructs.WritableList<Tick> list)
@@ -520,7 +520,7 @@ internal static class TickMapping
 
         /// <summary>Flushes the columns of <paramref name="fields"/>, off the caller's thread.</summary>
         public global::System.Threading.Tasks.Task FlushAsync(Tick.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
-            global::System.Threading.Tasks.Task.Run(() => columns.Flush(fields, mode), cancellationToken);
+            global::System.Threading.Tasks.Task.Run(() => global::TickMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
     extension(global::MappedStructs.ReadOnlyMappedColumns<Tick> columns)

@@ -196,7 +196,7 @@ public static class CounterMapping
 
         /// <summary>Flushes the pages that <paramref name="fields"/> lie in, off the caller's thread.</summary>
         public global::System.Threading.Tasks.Task FlushAsync(Counter.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
-            global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
+            global::System.Threading.Tasks.Task.Run(() => global::CounterMapping.Flush(record, fields, mode), cancellationToken);
     }
 
     extension(global::MappedStructs.WritableList<Counter> list)
@@ -245,7 +245,7 @@ public static class CounterMapping
 
         /// <summary>Flushes the columns of <paramref name="fields"/>, off the caller's thread.</summary>
         public global::System.Threading.Tasks.Task FlushAsync(Counter.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
-            global::System.Threading.Tasks.Task.Run(() => columns.Flush(fields, mode), cancellationToken);
+            global::System.Threading.Tasks.Task.Run(() => global::CounterMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
     extension(global::MappedStructs.ReadOnlyMappedColumns<Counter> columns)

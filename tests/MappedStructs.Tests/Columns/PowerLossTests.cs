@@ -28,7 +28,7 @@ public sealed class PowerLossTests : IDisposable
         var random = new Random(seed);
         string path = _folder["bars.map"];
         MappedColumns.Create<PriceBar>(path, new MapOptions { RowsPerChunk = RowsPerChunk }).Dispose();
-        byte[] device = File.ReadAllBytes(path);
+        byte[] device = Damage.ReadAll(path);
         for (int loss = 0; loss < 40; loss++)
         {
             MapOptions options = new() { UnflushedTail = random.Next(2) == 0 ? UnflushedTailPolicy.Keep : UnflushedTailPolicy.Discard };
@@ -40,13 +40,13 @@ public sealed class PowerLossTests : IDisposable
                 if (random.Next(4) != 0)
                     bars.UpdateStatistics();
                 bars.Flush();
-                device = File.ReadAllBytes(path);
+                device = Damage.ReadAll(path);
                 for (int step = random.Next(1, 4); step > 0; step--)
                     Change(bars, random, isFlushWanted: false);
                 AssertTrue(bars);
             }
             Lose(path, device, random);
-            device = File.ReadAllBytes(path);
+            device = Damage.ReadAll(path);
             using ReadOnlyMappedColumns<PriceBar> read = MappedColumns.OpenRead<PriceBar>(path, options);
             AssertTrue(read);
         }
@@ -93,7 +93,7 @@ public sealed class PowerLossTests : IDisposable
 
     private static void Lose(string path, byte[] device, Random random)
     {
-        byte[] cache = File.ReadAllBytes(path);
+        byte[] cache = Damage.ReadAll(path);
         byte[] left = new byte[cache.Length];
         for (int at = 0; at < left.Length; at += Sector)
         {

@@ -36,14 +36,19 @@ internal sealed unsafe partial class ColumnStore
         RequireOpen();
         if (_data.IsShared)
             RowErrors.ThrowShared("TrimExcess", "Open the file alone to trim it.");
+        long bytes = Layout.BytesFor(_count);
         // The header first: a file that is shorter than its header says would be a damaged one.
-        Flush(FlushMode.Durable);
+        Flush(FlushMode.Durable, long.Min(_data.LengthFor(bytes), _data.Length));
         _limit = 0;
+        _ready = 0;
         _hasAdoptedTail = false;
-        _data.Trim(Layout.BytesFor(_count));
+        _data.Trim(bytes);
     }
 
-    public void Flush(FlushMode mode)
+    /// <summary>Takes the rows and then their count to the device.</summary>
+    /// <param name="mode">How far to go before returning.</param>
+    /// <param name="capacity">Bytes of data that the file is about to have, where those are not as many as it has.</param>
+    public void Flush(FlushMode mode, long? capacity = null)
     {
         RequireOpen();
         using Lease lease = _data.Lease();
@@ -51,7 +56,7 @@ internal sealed unsafe partial class ColumnStore
         using (EnterMarking())
         {
             long count = Count;
-            _data.FlushAll(count, mode);
+            _data.FlushAll(count, mode, capacity);
             if (mode == FlushMode.Durable)
                 _flushedCount = count;
         }
