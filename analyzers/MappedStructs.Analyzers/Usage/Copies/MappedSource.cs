@@ -23,6 +23,10 @@ internal static class MappedSource
     /// <summary>The access to a place that holds a mapped struct, or a part of one.</summary>
     public static Access Of(IOperation expression) => MappedPart.Is(expression) ? ToReference(expression) : Access.None;
 
+    /// <summary>Whether an expression is a row of columns: put together from its cells, and so a copy wherever it goes.</summary>
+    public static bool IsRowOfColumns(IOperation expression) =>
+        expression is IPropertyReferenceOperation { Property: { IsIndexer: true, ContainingType: { Name: "ColumnSet", ContainingNamespace: { Name: "MappedStructs", ContainingNamespace.IsGlobalNamespace: true } } } };
+
     private static Access ToReference(IOperation expression) => expression switch
     {
         IParenthesizedOperation parenthesized => ToReference(parenthesized.Operand),

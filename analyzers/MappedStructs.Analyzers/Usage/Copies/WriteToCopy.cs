@@ -55,6 +55,8 @@ internal static class WriteToCopy
         string expression = source.Value.Syntax.ToString();
         string remedy = MappedSource.Of(source.Value) == MappedSource.Access.Write
             ? $"take a reference instead (ref var {write.Place.Local.Name} = ref {expression}) or store the copy back"
+            : source.Value is IPropertyReferenceOperation { Instance: { Type.Name: "MappedColumns", Syntax: { } columns }, Arguments: [{ Syntax: { } row }] } && MappedSource.IsRowOfColumns(source.Value)
+            ? $"take references to its cells instead ({columns}.View({row}))"
             : "open the mapping for writing, or write to a place of your own";
         body.Report(Diagnostic.Create(
             CopyRules.WriteToCopy,
@@ -78,7 +80,8 @@ internal static class WriteToCopy
             : null;
 
     private static bool IsCopyOf(IOperation value) =>
-        value.Type is { TypeKind: TypeKind.Struct, IsRefLikeType: false, SpecialType: SpecialType.None } && MappedSource.Of(value) != MappedSource.Access.None;
+        value.Type is { TypeKind: TypeKind.Struct, IsRefLikeType: false, SpecialType: SpecialType.None }
+        && (MappedSource.Of(value) != MappedSource.Access.None || MappedSource.IsRowOfColumns(value));
 
     /// <summary>A reference cannot live across an await or a yield, where the method leaves the stack.</summary>
     private static bool IsSuspended(SyntaxNode source)
