@@ -50,11 +50,17 @@ internal sealed class FileHold : IDisposable
         _isDisposed = true;
         if (_isOwner)
         {
-            // The kernel's lock ends with the last reference to the open file, and a mapping is one: of a large region that
-            // may be a moment later, on another thread. Whoever opens the file meanwhile must find it free.
-            if (_isLocked && OutlivesClose)
-                FileLock.Release(File);
-            File.Dispose();
+            try
+            {
+                // The kernel's lock ends with the last reference to the open file, and a mapping is one: of a large region that
+                // may be a moment later, on another thread. Whoever opens the file meanwhile must find it free.
+                if (_isLocked && OutlivesClose)
+                    FileLock.Release(File);
+            }
+            finally
+            {
+                File.Dispose();
+            }
             return;
         }
         try

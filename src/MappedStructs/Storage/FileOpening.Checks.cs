@@ -38,6 +38,13 @@ internal static partial class FileOpening
             _ => "special file",
         })}, and only a regular file can be mapped. Give the path of a regular file.");
 
+    /// <summary>Lets only regular files pass, wherever they are.</summary>
+    public static FileFacts AdmitForReading(SafeFileHandle file, string path)
+    {
+        FileFacts facts = NativeFile.GetFacts(file);
+        return facts.Kind == FileKind.Regular ? facts : throw Unsuitable(path, facts.Kind);
+    }
+
     /// <summary>Lets only regular files pass, on a local file system, opened as needed.</summary>
     private static FileFacts Admit(SafeFileHandle file, string? path, MapOptions options, bool writable)
     {

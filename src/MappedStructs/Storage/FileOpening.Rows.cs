@@ -128,7 +128,7 @@ internal static partial class FileOpening
     }
 
     /// <summary>On a network file system the page cache does not see what other machines store.</summary>
-    private static LiveIdentity IdentityOf(in FileFacts facts, MapOptions options) =>
+    public static LiveIdentity IdentityOf(in FileFacts facts, MapOptions options) =>
         !options.AllowNetworkFileSystem && SystemBoot.TryGetId(out Guid boot) ? new LiveIdentity(boot, facts.Device, facts.Inode) : default;
 
     private static MapAdvice AdviceForRows(MapOptions options) => options.Advice == MapAdvice.Default ? MapAdvice.Normal : options.Advice;

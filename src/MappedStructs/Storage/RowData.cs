@@ -68,7 +68,7 @@ internal sealed unsafe partial class RowData : MappedData
         if (!_isFollowing)
         {
             // From the moment at which a writer has said whose count it is; it stores the count first.
-            if (!IsGrowable && (!_identity.Matches(*_page) || (_page->Flags & LivePage.SyncFailed) != 0))
+            if (!IsGrowable && (!_identity.Matches(*_page) || (_page->Flags & LivePage.SyncFailed) != 0 || !IsPossible(Volatile.Read(ref _page->Count))))
                 return _countAtOpening;
             Volatile.Write(ref _isFollowing, true);
         }
@@ -100,7 +100,7 @@ internal sealed unsafe partial class RowData : MappedData
         {
             // Who came first has said how many rows there are, and may have added some since.
             long count = _page->Count;
-            bool isPossible = count >= 0 && (count <= Unit.RowsIn(Length) || count <= Unit.RowsIn(Follow(long.MaxValue)));
+            bool isPossible = IsPossible(count);
             if (isPossible && _identity.Matches(*_page))
                 return;
             // Where no identity is ever believed, others may be at work all the same, and have added rows since we looked.
@@ -111,6 +111,10 @@ internal sealed unsafe partial class RowData : MappedData
             ExitShared();
         }
     }
+
+    /// <summary>Whether the file, which others may have made longer, has so many rows.</summary>
+    private bool IsPossible(long count) =>
+        count >= 0 && (count <= Unit.RowsIn(Length) || (Region.FileLength is { } length && count <= Unit.RowsIn(length - _source.Plan.DataOffset)));
 
     private void Claim(long count)
     {

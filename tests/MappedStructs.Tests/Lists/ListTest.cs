@@ -83,9 +83,9 @@ public abstract class ListTest : IDisposable
         }
     }
 
-    internal static FileHeader HeaderOf(string path) => HeaderReading.From(BytesOf(path).AsSpan(0, HeaderReading.Length), path).Header;
+    internal static FileHeader HeaderOf(string path) => HeaderReading.From(HeadOf(path).AsSpan(0, HeaderReading.Length), path).Header;
 
-    internal static LivePage PageOf(string path) => MemoryMarshal.Read<LivePage>(BytesOf(path).AsSpan(FileFormat.LivePageOffset));
+    internal static LivePage PageOf(string path) => MemoryMarshal.Read<LivePage>(HeadOf(path).AsSpan(FileFormat.LivePageOffset));
 
     internal static void EditPage(string path, RefAction<LivePage> change)
     {
@@ -98,6 +98,14 @@ public abstract class ListTest : IDisposable
 
     /// <summary>As after a power loss: the page cache that the live page speaks of is not the one that runs now.</summary>
     internal static void ForgetBoot(string path) => EditPage(path, (ref LivePage page) => page.Boot = Guid.NewGuid());
+
+    private static byte[] HeadOf(string path)
+    {
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        byte[] head = new byte[FileFormat.DataOffset];
+        file.ReadExactly(head);
+        return head;
+    }
 
     protected static void CutTo(string path, long length)
     {
