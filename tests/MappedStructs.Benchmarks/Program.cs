@@ -73,7 +73,7 @@ internal static class Program
             .. Measure("open", new OpenRows(files, rivals, rounds: 150 * factor).Measure),
             .. Measure("flush", new FlushRows(files, rivals, rounds: 400 * factor).Measure),
             .. Measure("dispose", new DisposeRows(folder, rivals, rounds: 7 * factor).Measure),
-            .. Measure("append", new AppendRows(folder, rounds: 7 * factor).Measure),
+            .. Measure("append", new AppendRows(folder, rounds: 15 * factor).Measure),
             .. Measure("warm", new WarmAppendRows(folder, rounds: 15 * factor).Measure),
             .. Measure("rows", new RowLoopRows(folder, rounds: 9 * factor).Measure),
             .. Measure("columns", new ColumnRows(folder, CompiledLoops.TryCompile(folder), rounds: 15 * factor).Measure),
