@@ -20,7 +20,11 @@ public sealed record MapOptions
     /// </summary>
     public bool Prefault { get; init; }
 
-    /// <summary>What the program will do with the memory. Default: <see cref="MapAdvice.Default"/>, chosen by shape.</summary>
+    /// <summary>
+    /// What the program will do with the memory. Default: <see cref="MapAdvice.Default"/>, chosen by shape: one record is read
+    /// and flushed by single pages, lists and columns are read ahead. For single rows here and there, read or flushed, of a list
+    /// larger than memory choose <see cref="MapAdvice.Random"/>.
+    /// </summary>
     public MapAdvice Advice { get; init; }
 
     /// <summary>

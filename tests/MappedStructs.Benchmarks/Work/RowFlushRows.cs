@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using MappedStructs.Benchmarks.Measuring;
 using MappedStructs.Benchmarks.Reporting;
