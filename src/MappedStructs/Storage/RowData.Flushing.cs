@@ -38,6 +38,8 @@ internal sealed unsafe partial class RowData
         }
         if ((_page->Flags & LivePage.SyncFailed) != 0)
             _page->Flags &= ~LivePage.SyncFailed;
+        if (_page->TailEnd != 0)
+            _page->TailEnd = 0;
     }
 
     /// <summary>For whoever opens the file next, on this boot too: the page cache is no witness any more.</summary>

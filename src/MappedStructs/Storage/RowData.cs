@@ -124,6 +124,7 @@ internal sealed unsafe partial class RowData : MappedData
         _page->Count = count;
         _page->Device = _identity.Device;
         _page->Inode = _identity.Inode;
+        _page->TailEnd = !UnflushedTail.IsEmpty && count > FlushedCount ? UnflushedTail.Start + UnflushedTail.Count : 0;
         Thread.MemoryBarrier();
         _page->Boot = _identity.Boot;
     }

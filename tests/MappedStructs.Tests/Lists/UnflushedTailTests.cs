@@ -42,6 +42,26 @@ public sealed class UnflushedTailTests : ListTest
     }
 
     [Fact]
+    public void It_stays_in_doubt_on_the_next_boot_until_it_is_flushed_however_often_it_is_opened()
+    {
+        FileInDoubt();
+        using (MappedList<Sample> list = MappedList.Open<Sample>(FilePath))
+            list.Add(new Sample(150));
+        Assert.Throws<UnflushedTailException>(() => MappedList.OpenRead<Sample>(FilePath, With(UnflushedTailPolicy.Throw)));
+        using (MappedList<Sample> list = MappedList.Open<Sample>(FilePath))
+        {
+            Assert.Equal(new RowRange(100, 51), list.UnflushedTail);
+            AssertWhole(list, 151);
+            list.RemoveLast(30);
+            list.Flush();
+            list.AddRange(Samples(121, 100));
+        }
+        using MappedList<Sample> again = MappedList.Open<Sample>(FilePath, With(UnflushedTailPolicy.Throw));
+        Assert.True(again.UnflushedTail.IsEmpty);
+        AssertWhole(again, 221);
+    }
+
+    [Fact]
     public void It_is_left_out_where_that_is_asked_for()
     {
         FileInDoubt();
