@@ -37,6 +37,9 @@ public sealed unsafe partial class MappedList<T>
             // Below what is mapped and backed by the file.
             RowsStart[count] = row;
             Publish(count + 1);
+            // Disposed on another thread meanwhile: Forget has cleared the count before it was stored.
+            if (Volatile.Read(ref _ready) == 0)
+                Forget();
         }
         else
         {
@@ -54,7 +57,7 @@ public sealed unsafe partial class MappedList<T>
         if (data.IsShared)
             AddShared(data, rows);
         else
-            Append(data, rows);
+            Append(data, KnownCount, rows);
     }
 
     /// <summary>Memory for the row after the last one: fill it, then <see cref="Commit"/> it. Until then nobody counts it.</summary>
@@ -102,12 +105,12 @@ public sealed unsafe partial class MappedList<T>
         _reserved -= rows;
         _reservedFrom = count + rows;
         Publish(count + rows);
+        ForgetIfClosed();
     }
 
-    private void Append(RowData data, ReadOnlySpan<T> rows)
+    private void Append(RowData data, long count, ReadOnlySpan<T> rows)
     {
         // Rows of this list that are added to it again do not move while it grows.
-        long count = KnownCount;
         RequireSpace(data, count, rows.Length);
         if (rows.IsEmpty)
             return;
@@ -116,6 +119,7 @@ public sealed unsafe partial class MappedList<T>
         if (count + rows.Length <= _ready)
             rows.CopyTo(new Span<T>(RowsStart + count, rows.Length)); // mapped, and backed by the file
         Publish(count + rows.Length);
+        ForgetIfClosed();
     }
 
     private void AddShared(RowData data, ReadOnlySpan<T> rows)
@@ -123,8 +127,8 @@ public sealed unsafe partial class MappedList<T>
         data.EnterShared();
         try
         {
-            Update(data, data.ReadCount());
-            Append(data, rows);
+            // Not KnownCount, which a thread that reads may set back to what it saw a moment ago.
+            Append(data, Update(data, data.ReadCount()), rows);
         }
         finally
         {
@@ -173,6 +177,8 @@ public sealed unsafe partial class MappedList<T>
     {
         _ready = 0;
         _reserved = 0;
+        // Whoever has not seen the 0 after storing a count has stored it before the one below.
+        Interlocked.MemoryBarrierProcessWide();
         base.Forget();
     }
 }

@@ -40,7 +40,8 @@ public abstract unsafe partial class MappedRows<T> : Mapping
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            long count = KnownCount;
+            // Before the rows: a processor that loads ahead may not see a row older than the count that covers it.
+            long count = Volatile.Read(ref KnownCount);
             return count != 0 && !_isFollowing ? count : CountNow();
         }
     }
@@ -102,18 +103,28 @@ public abstract unsafe partial class MappedRows<T> : Mapping
     private long CountNow()
     {
         RowData data = RowData;
-        if (_isFollowing)
-            Update(data, data.ReadCount());
-        return KnownCount;
+        return _isFollowing ? Update(data, data.ReadCount()) : KnownCount;
     }
 
     /// <summary>Takes over a count that stands in the file, as far as the rows can be reached: anything may stand there.</summary>
-    private protected void Update(RowData data, long count)
+    /// <returns>That count. <see cref="KnownCount"/> may be another thread's by now, and older.</returns>
+    internal long Update(RowData data, long count)
     {
         if (count == KnownCount)
-            return;
+            return count;
         if (count > data.Length / sizeof(T))
             count = Math.Min(count, data.Follow(count > long.MaxValue / sizeof(T) ? long.MaxValue : count * sizeof(T)) / sizeof(T));
-        Volatile.Write(ref KnownCount, Math.Max(count, 0));
+        count = Math.Max(count, 0);
+        Volatile.Write(ref KnownCount, count);
+        ForgetIfClosed();
+        return count;
+    }
+
+    /// <summary>After a count was stored: another thread may have disposed the mapping before that.</summary>
+    private protected void ForgetIfClosed()
+    {
+        Interlocked.MemoryBarrier();
+        if (IsClosed)
+            Forget();
     }
 }
