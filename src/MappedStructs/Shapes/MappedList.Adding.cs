@@ -158,7 +158,10 @@ public sealed unsafe partial class MappedList<T>
     private void Prepare(RowData data, long first, int rows)
     {
         long start = Math.Max(first, _ready) * sizeof(T);
-        _ready = data.PrepareWrites(start, (first + rows) * sizeof(T), ref _batch) / sizeof(T);
+        // Of its own: a flush on another thread starts over with small batches meanwhile.
+        long batch = _batch;
+        _ready = data.PrepareWrites(start, (first + rows) * sizeof(T), ref batch) / sizeof(T);
+        _batch = batch;
     }
 
     /// <summary>Lets everybody see rows: after they are whole, in memory as in the program.</summary>
