@@ -128,7 +128,10 @@ public sealed unsafe partial class MappedList<T>
         try
         {
             // Not KnownCount, which a thread that reads may set back to what it saw a moment ago.
-            Append(data, Update(data, data.ReadCount()), rows);
+            long count = data.ReadCount();
+            if (Update(data, count) != count)
+                RowErrors.ThrowImpossibleCount(data.File, count);
+            Append(data, count, rows);
         }
         finally
         {

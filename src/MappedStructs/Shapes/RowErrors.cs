@@ -20,6 +20,12 @@ internal static class RowErrors
         $"{MappedFileException.Name(file.Path)} is somebody else's (MappedFileFormat.Raw): its list is as long as the file, and rows are not added or removed here. " +
         "Write them with a FileStream, and open the file again.");
 
+    /// <exception cref="CorruptHeaderException">Always.</exception>
+    [DoesNotReturn]
+    public static void ThrowImpossibleCount(MappedFile file, long count) => throw new CorruptHeaderException(file.Path,
+        $"{MappedFileException.Name(file.Path)} says that it has {count} rows, for which it has no space: its live page was damaged while it was open. " +
+        "Nothing was added. Close it everywhere, and open it again.");
+
     [DoesNotReturn]
     public static void ThrowForeign(LayoutInfo layout) => throw new NotSupportedException(
         $"{layout.Name} describes files of somebody else (MappedFileFormat.Raw), which are not made here. Open one that exists.");

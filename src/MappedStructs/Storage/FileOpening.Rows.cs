@@ -47,8 +47,24 @@ internal static partial class FileOpening
 
     private static RowData MapReadableRows(FileHold hold, string? path, in FilePlan plan, MapOptions options, in FileState state, RegionAccess access)
     {
-        LivePage page = ReadLivePage(hold.File, plan, options, out FileFacts facts);
-        FilePlan found = plan.For(facts.Length, state.Head, path);
+        for (int race = 0; ; race++)
+        {
+            LivePage page = ReadLivePage(hold.File, plan, options, out FileFacts facts);
+            FilePlan found = plan.For(facts.Length, state.Head, path);
+            try
+            {
+                return MapReadableRows(hold, path, found, page, facts, options, state, access);
+            }
+            catch (FileTruncatedException) when (race < MaximumRaces && NativeFile.LengthOf(hold.File) < facts.Length)
+            {
+                // Windows maps no more than a file has, and a writer has trimmed it since it was looked at.
+            }
+        }
+    }
+
+    private static RowData MapReadableRows(
+        FileHold hold, string? path, in FilePlan found, in LivePage page, in FileFacts facts, MapOptions options, in FileState state, RegionAccess access)
+    {
         CountReading count = CountRows(page, facts, path, found, options, state);
         if (count.Missing > 0)
             throw HeaderCheck.TooFewRows(state.Head.Count, count.Count, facts.Length, path);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using MappedStructs.Tests.Windows;
 
 namespace MappedStructs.Tests.Lists;
 
@@ -123,7 +124,8 @@ public sealed class ListSizeTests : ListTest
         list.AddRange(Samples(0, 100_000));
         Assert.Equal(length, FileLength);
         Assert.Equal(list.Capacity, list.EnsureCapacity(0));
-        Assert.True(list.File.IsSpaceReserved);
+        if (!Wine.IsHere) // it answers how much was written, not how much was set aside
+            Assert.True(list.File.IsSpaceReserved);
     }
 
     [Fact]
