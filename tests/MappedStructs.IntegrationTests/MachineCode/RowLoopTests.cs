@@ -10,15 +10,11 @@ public sealed class RowLoopTests(HotLoopListing code) : IClassFixture<HotLoopLis
     public void A_span_of_a_list_is_the_loop_over_a_span_at_a_pointer() =>
         Assert.Equal(code.Loop("ListRows:PointerSpan").Instructions, code.Loop("ListRows:Span").Instructions);
 
-    /// <summary>The enumerator's address and the row's are two variables, and the compiler copies one to the other.</summary>
     [Theory]
     [InlineData("ListRows:Foreach")]
     [InlineData("ListRows:ReadOnlyForeach")]
-    public void Foreach_is_the_pointers_loop_and_a_copy_of_a_register(string method)
-    {
-        Assert.Equal(["add q0, [q1+0x08]", "add q1, 64", "cmp q1, q2", "jb loop"], code.Loop("ListRows:Pointer").Instructions);
-        Assert.Equal(["add q0, [q1+0x08]", "lea q1, [q2+0x40]", "mov q2, q1", "cmp q2, q3", "jb loop"], code.Loop(method).Instructions);
-    }
+    public void Foreach_is_the_pointers_loop(string method) =>
+        Assert.Equal(code.Loop("ListRows:Pointer").Instructions, code.Loop(method).Instructions);
 
     /// <summary>The six other fields of the view leave nothing behind: neither an address nor a check.</summary>
     [Theory]
