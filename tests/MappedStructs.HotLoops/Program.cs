@@ -53,8 +53,6 @@ public static unsafe class Program
 
         using MappedColumns<Counters> columns = MappedColumns.CreateInMemory<Counters>();
         columns.AddRange(new Counters[Rounds]);
-        // What is constant for a struct is that to the compiler once it has been worked out.
-        columns.View(0).Errors++;
 
         ColumnRows.View(columns.AsReadOnly(), Rounds);
         ColumnRows.TwoCells(columns.AsReadOnly(), Rounds);

@@ -53,6 +53,13 @@ public static unsafe class ColumnAccess
         return RowOf<T>(store, store.ChunkOf(row), row);
     }
 
+    /// <summary>
+    /// Works out what is constant for a struct, before code that uses it is compiled: to that, it is a constant then. A loop
+    /// that was compiled before would keep every check.
+    /// </summary>
+    internal static void Prepare<T>()
+        where T : unmanaged, IMappedStruct<T> => _ = Cells<T>.Count;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ColumnRow RowOf<T>(ColumnStore store, byte* chunk, long row)
         where T : unmanaged, IMappedStruct<T> =>

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using MappedStructs.CompilerServices;
 using MappedStructs.Storage;
 
 namespace MappedStructs;
@@ -20,7 +21,11 @@ public abstract unsafe partial class ColumnSet<T> : Mapping
     where T : unmanaged, IMappedStruct<T>
 {
     private protected ColumnSet(RowData data, MapOptions? options, bool isWritable)
-        : base(data) => Store = ColumnStore.Open(this, data, T.Layout, options, isWritable);
+        : base(data)
+    {
+        Store = ColumnStore.Open(this, data, T.Layout, options, isWritable);
+        ColumnAccess.Prepare<T>();
+    }
 
     private protected ColumnSet(ColumnStore store)
         : base(store.Data) => Store = store;
