@@ -34,6 +34,7 @@ public abstract unsafe partial class MappedRows<T> : Mapping
     }
 
     /// <summary>How many rows there are. Rows that another process adds are counted from the moment at which they are whole.</summary>
+    /// <exception cref="MaximumLengthException">Another process has made the file longer than <see cref="MapOptions.MaximumLength"/> here.</exception>
     /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
     public long Count
     {

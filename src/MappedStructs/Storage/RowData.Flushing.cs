@@ -37,7 +37,7 @@ internal sealed unsafe partial class RowData
             ChangeHeader(count, mayLag: false, capacity ?? Length);
         }
         if ((_page->Flags & LivePage.SyncFailed) != 0)
-            _page->Flags &= ~LivePage.SyncFailed;
+            Interlocked.And(ref _page->Flags, ~LivePage.SyncFailed);
         if (_page->TailEnd != 0)
             _page->TailEnd = 0;
     }
@@ -46,7 +46,7 @@ internal sealed unsafe partial class RowData
     protected override void OnSyncFailed()
     {
         if (_page is not null)
-            _page->Flags |= LivePage.SyncFailed;
+            Interlocked.Or(ref _page->Flags, LivePage.SyncFailed);
     }
 
     /// <summary>Whether statistics were as new as the rows on the device at the last flush, and nothing has changed them since.</summary>
