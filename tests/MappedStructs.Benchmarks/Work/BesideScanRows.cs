@@ -86,7 +86,7 @@ internal sealed class BesideScanRows(WorkingFolder folder, int rounds)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
         // Started as `dotnet program.dll`, the process is dotnet.
-        if (!Path.GetFileNameWithoutExtension(Environment.ProcessPath!).Equals(typeof(Program).Assembly.GetName().Name, StringComparison.Ordinal))
+        if (Path.GetFileName(Environment.ProcessPath!) is "dotnet" or "dotnet.exe")
             start.ArgumentList.Add(typeof(Program).Assembly.Location);
         start.ArgumentList.Add(ScanCommand);
         start.ArgumentList.Add(path);
