@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using MappedStructs.CompilerServices;
@@ -118,5 +119,34 @@ public sealed class FollowingTests : IDisposable
         bars.Add(Bars.Bar(101));
         Assert.Equal(102, bars.Count);
         Assert.Equal(101.5, bars.Column<double>(Bars.Close).Max());
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(100)]
+    public void A_column_of_many_chunks_is_flushed_with_few_syncs_that_cover_all_of_it(int chunks)
+    {
+        using MappedColumns<PriceBar> bars = MappedColumns.Create<PriceBar>(_folder["bars.map"], Bars.SmallChunks);
+        bars.AddRange(Bars.Many(64 * chunks));
+        var syncs = new List<(long Start, long End)>();
+        bars.Store.Data.Region.FlushSeam = (start, length, mode) =>
+        {
+            if (mode == FlushMode.Durable)
+                syncs.Add((start, start + length));
+            return 0;
+        };
+        var flush = new ColumnFlush<PriceBar>(bars, FlushMode.Durable);
+        flush.Add(Bars.Close);
+        flush.Add(Bars.Volume);
+        flush.Complete();
+        Assert.InRange(syncs.Count, 1, 4);
+        foreach (int column in new[] { Bars.Close, Bars.Volume })
+        {
+            for (long row = 0; row < bars.Count; row++)
+            {
+                long cell = bars.Store.Data.Start + bars.Store.Layout.OffsetOf(row, column);
+                Assert.Contains(syncs, s => cell >= s.Start && cell < s.End);
+            }
+        }
     }
 }

@@ -22,6 +22,13 @@ internal static unsafe class Statistics
         _ => (BitConverter.DoubleToInt64Bits(double.PositiveInfinity), BitConverter.DoubleToInt64Bits(double.NegativeInfinity)),
     };
 
+    /// <summary>Whether a bound is still that of no cells at all, so that nothing can be said of the cells.</summary>
+    public static bool IsBeginning(in StatisticsEntry entry, StatisticsType type)
+    {
+        (long minimum, long maximum) = Nothing(type);
+        return entry.IsKnown(type) && (entry.Minimum == minimum || entry.Maximum == maximum);
+    }
+
     /// <summary>Stores one cell and takes it in.</summary>
     /// <param name="entry">The statistics of the cell's column.</param>
     /// <param name="type">What the column holds: anything but <see cref="StatisticsType.None"/>.</param>
