@@ -1,7 +1,6 @@
 using System;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using MappedStructs.CompilerServices;
 using MappedStructs.Storage;
 
 namespace MappedStructs;
@@ -24,7 +23,7 @@ public abstract unsafe partial class ColumnSet<T> : Mapping
         : base(data)
     {
         Store = ColumnStore.Open(this, data, T.Layout, options, isWritable);
-        ColumnAccess.Prepare<T>();
+        _ = RowConstants<T>.Count; // worked out now: see there
     }
 
     private protected ColumnSet(ColumnStore store)
