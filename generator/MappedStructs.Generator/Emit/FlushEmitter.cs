@@ -37,7 +37,7 @@ internal static class FlushEmitter
         string type = model.ReachedName;
         string fields = $"{type}.{model.Names.Fields}";
         writer.Write($$"""
-            /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+            /// <summary>Flushes the columns of <paramref name="fields"/>. Of more than a few chunks, what is dirty between those columns goes along.</summary>
             public void Flush({{fields}} fields, {{Mode}})
             {
                 var flush = new global::MappedStructs.CompilerServices.ColumnFlush<{{type}}>(columns, mode);

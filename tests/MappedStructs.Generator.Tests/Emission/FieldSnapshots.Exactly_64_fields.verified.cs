@@ -2120,7 +2120,7 @@ internal static class WideMapping
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Wide, TField>(columns, IndexOf<TField>(field));
 
-        /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+        /// <summary>Flushes the columns of <paramref name="fields"/>. Of more than a few chunks, what is dirty between those columns goes along.</summary>
         public void Flush(Wide.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
         {
             var flush = new global::MappedStructs.CompilerServices.ColumnFlush<Wide>(columns, mode);

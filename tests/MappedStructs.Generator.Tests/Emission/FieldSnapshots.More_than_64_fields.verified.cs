@@ -2293,7 +2293,7 @@ public static class WiderMapping
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, TField>(columns, IndexOf<TField>(field));
 
-        /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+        /// <summary>Flushes the columns of <paramref name="fields"/>. Of more than a few chunks, what is dirty between those columns goes along.</summary>
         public void Flush(Wider.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
         {
             var flush = new global::MappedStructs.CompilerServices.ColumnFlush<Wider>(columns, mode);

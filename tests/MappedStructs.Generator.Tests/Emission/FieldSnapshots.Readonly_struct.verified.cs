@@ -230,7 +230,7 @@ public static class MagicMapping
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Magic, TField>(columns, global::MappedStructs.CompilerServices.ColumnChoice.Writable<Magic>(IndexOf<TField>(field), 0));
 
-        /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+        /// <summary>Flushes the columns of <paramref name="fields"/>. Of more than a few chunks, what is dirty between those columns goes along.</summary>
         public void Flush(Magic.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
         {
             var flush = new global::MappedStructs.CompilerServices.ColumnFlush<Magic>(columns, mode);

@@ -292,7 +292,7 @@ public static class ZählerMapping
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Zähler, TField>(columns, IndexOf<TField>(field));
 
-        /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+        /// <summary>Flushes the columns of <paramref name="fields"/>. Of more than a few chunks, what is dirty between those columns goes along.</summary>
         public void Flush(Zähler.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
         {
             var flush = new global::MappedStructs.CompilerServices.ColumnFlush<Zähler>(columns, mode);

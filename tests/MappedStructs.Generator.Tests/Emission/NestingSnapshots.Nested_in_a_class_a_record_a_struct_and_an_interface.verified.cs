@@ -247,7 +247,7 @@ public static class Orders_Book_Side_ILevel_Inner_QuoteMapping
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Orders.Book.Side.ILevel.Inner.Quote, TField>(columns, IndexOf<TField>(field));
 
-        /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+        /// <summary>Flushes the columns of <paramref name="fields"/>. Of more than a few chunks, what is dirty between those columns goes along.</summary>
         public void Flush(Orders.Book.Side.ILevel.Inner.Quote.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
         {
             var flush = new global::MappedStructs.CompilerServices.ColumnFlush<Orders.Book.Side.ILevel.Inner.Quote>(columns, mode);

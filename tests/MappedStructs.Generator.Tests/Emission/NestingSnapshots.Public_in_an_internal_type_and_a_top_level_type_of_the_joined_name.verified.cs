@@ -235,7 +235,7 @@ internal static class Outer_Inner_Mapping
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Outer.Inner, TField>(columns, IndexOf<TField>(field));
 
-        /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+        /// <summary>Flushes the columns of <paramref name="fields"/>. Of more than a few chunks, what is dirty between those columns goes along.</summary>
         public void Flush(Outer.Inner.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
         {
             var flush = new global::MappedStructs.CompilerServices.ColumnFlush<Outer.Inner>(columns, mode);
@@ -513,7 +513,7 @@ internal static class Outer_InnerMapping
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Outer_Inner, TField>(columns, IndexOf<TField>(field));
 
-        /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+        /// <summary>Flushes the columns of <paramref name="fields"/>. Of more than a few chunks, what is dirty between those columns goes along.</summary>
         public void Flush(Outer_Inner.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
         {
             var flush = new global::MappedStructs.CompilerServices.ColumnFlush<Outer_Inner>(columns, mode);
