@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace MappedStructs.Analyzers.Usage.Copies;
 
-/// <summary>Whether an expression is a place in mapped memory, as far as can be seen: something that C# hands out by reference.</summary>
+/// <summary>Whether an expression is a place in mapped memory, as far as can be seen: something that C# hands out by reference; or a row of columns.</summary>
 internal static class MappedSource
 {
     /// <summary>What a place allows.</summary>
@@ -18,6 +18,9 @@ internal static class MappedSource
 
         /// <summary>A <c>ref</c>.</summary>
         Write,
+
+        /// <summary>A value that was gathered from columns: <c>bars[i]</c>.</summary>
+        Gathered,
     }
 
     /// <summary>The access to a place that holds a mapped struct, or a part of one.</summary>
@@ -26,6 +29,7 @@ internal static class MappedSource
     private static Access ToReference(IOperation expression) => expression switch
     {
         IParenthesizedOperation parenthesized => ToReference(parenthesized.Operand),
+        IPropertyReferenceOperation { Property: { IsIndexer: true, RefKind: RefKind.None, ContainingType: var rows } } when MappedTypes.IsColumnSet(rows) => Access.Gathered,
         IPropertyReferenceOperation property => Of(property.Property.RefKind),
         IInvocationOperation call => Of(call.TargetMethod.RefKind),
         ILocalReferenceOperation local => Of(local.Local.RefKind),

@@ -49,13 +49,18 @@ internal static class WriteToCopy
     private static void Report(CodeBody body, CopyAccess write, ISimpleAssignmentOperation source, bool isOnly)
     {
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
-        bool canRefer = isOnly && MappedSource.Of(source.Value) == MappedSource.Access.Write && !IsSuspended(source.Syntax);
+        MappedSource.Access access = MappedSource.Of(source.Value);
+        bool canRefer = isOnly && access == MappedSource.Access.Write && !IsSuspended(source.Syntax);
         if (canRefer)
             properties = properties.Add(DiagnosticProperties.CanTakeReference, "");
         string expression = source.Value.Syntax.ToString();
-        string remedy = MappedSource.Of(source.Value) == MappedSource.Access.Write
-            ? $"take a reference instead (ref var {write.Place.Local.Name} = ref {expression}) or store the copy back"
-            : "open the mapping for writing, or write to a place of your own";
+        string remedy = access switch
+        {
+            MappedSource.Access.Write => $"take a reference instead (ref var {write.Place.Local.Name} = ref {expression}) or store the copy back",
+            MappedSource.Access.Gathered when ColumnsOf(source.Value) is { Type.Name: "MappedColumns", Syntax: var columns } =>
+                $"write through '{columns}.View(row)', or to a column of '{columns}'",
+            _ => "open the mapping for writing, or write to a place of your own",
+        };
         body.Report(Diagnostic.Create(
             CopyRules.WriteToCopy,
             write.Operation.Syntax.GetLocation(),
@@ -63,6 +68,16 @@ internal static class WriteToCopy
             properties,
             write.Place.Local.Name, write.Place.Text, expression, remedy));
     }
+
+    /// <summary>The columns that a row, or a field of it, was gathered from.</summary>
+    private static IOperation? ColumnsOf(IOperation gathered) => gathered switch
+    {
+        IPropertyReferenceOperation row => row.Instance,
+        IFieldReferenceOperation { Instance: { } instance } => ColumnsOf(instance),
+        IInlineArrayAccessOperation element => ColumnsOf(element.Instance),
+        IParenthesizedOperation parenthesized => ColumnsOf(parenthesized.Operand),
+        _ => null,
+    };
 
     private static bool IsCopy(IOperation operation) => operation switch
     {

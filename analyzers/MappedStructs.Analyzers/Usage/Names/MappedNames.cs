@@ -22,8 +22,8 @@ internal sealed class MappedNames
     public static readonly ImmutableArray<string> Own =
     [
         "MappedRecord", "WritableRecord", "ReadOnlyMappedRecord", "PrivateMappedRecord", "AtomicRecord",
-        "MappedList", "ReadOnlyMappedList", "PrivateMappedList", "AtomicList",
-        "MappedColumns", "ReadOnlyMappedColumns", "AtomicColumns",
+        "MappedList", "WritableList", "MappedRows", "ReadOnlyMappedList", "PrivateMappedList", "AtomicList",
+        "MappedColumns", "ColumnSet", "ReadOnlyMappedColumns", "AtomicColumns",
         "Mapping", "MappedRegion", "RegionReservation", "Lease",
     ];
 
