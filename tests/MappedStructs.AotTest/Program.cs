@@ -9,6 +9,7 @@ try
     checks.Run(SessionChecks.Run, folder);
     checks.Run(MismatchChecks.Run, folder);
     checks.Run(RawChecks.Run, folder);
+    checks.Run(ColumnChecks.Run, folder);
     return checks.Finish();
 }
 finally

@@ -13,17 +13,20 @@ internal static class Program
     private const string Usage = """
         usage: dotnet run -c Release --project tests/MappedStructs.Benchmarks -- short | readme | full [part…]
 
-          short   five minutes; prints the table
+          short   less than ten minutes; prints the table
           readme  the same, and puts the table between the marks in README.md
           full    more rounds, and BenchmarkDotNet as it is by default; prints the table
 
-          parts   generator, analyzers, code, loops, open, flush, dispose; all of them where none is named
+          parts   generator, analyzers, code, loops, open, flush, dispose, append, warm, rows, columns, points, beside,
+                  cold, row-flush, allocations; all of them where none is named
         """;
 
-    private static readonly string[] s_parts = ["generator", "analyzers", "code", "loops", "open", "flush", "dispose"];
+    private static readonly string[] s_parts = ["generator", "analyzers", "code", "loops", "open", "flush", "dispose", "append", "warm", "rows", "columns", "points", "beside", "cold", "row-flush", "allocations"];
 
     public static int Main(string[] arguments)
     {
+        if (arguments is [BesideScanRows.ScanCommand, string scanned])
+            return BesideScanRows.Scan(scanned);
         string mode = arguments.Length == 0 ? "short" : arguments[0];
         string[] parts = [.. arguments.Skip(1)];
         if (mode is not ("short" or "readme" or "full") || parts.Except(s_parts).Any() || (mode == "readme" && parts.Length > 0))
@@ -70,6 +73,15 @@ internal static class Program
             .. Measure("open", new OpenRows(files, rivals, rounds: 150 * factor).Measure),
             .. Measure("flush", new FlushRows(files, rivals, rounds: 400 * factor).Measure),
             .. Measure("dispose", new DisposeRows(folder, rivals, rounds: 7 * factor).Measure),
+            .. Measure("append", new AppendRows(folder, rounds: 15 * factor).Measure),
+            .. Measure("warm", new WarmAppendRows(folder, rounds: 15 * factor).Measure),
+            .. Measure("rows", new RowLoopRows(folder, rounds: 9 * factor).Measure),
+            .. Measure("columns", new ColumnRows(folder, CompiledLoops.TryCompile(folder), rounds: 15 * factor).Measure),
+            .. Measure("points", new PointReadRows(folder, 16L << 30, rounds: 7 * factor).Measure),
+            .. Measure("beside", new BesideScanRows(folder, rounds: 9 * factor).Measure),
+            .. Measure("cold", new ColdScanRows(folder, rounds: isShort ? 5 : 9, withEveryAdvice: !isShort).Measure),
+            .. Measure("row-flush", new RowFlushRows(folder, rounds: 10 * factor).Measure),
+            .. Measure("allocations", new RowAllocationRows(folder).Measure),
             .. generator,
             .. Measure("analyzers", () => AnalyzerRows.Measure(folder, rounds: isShort ? 3 : 5)),
         ];

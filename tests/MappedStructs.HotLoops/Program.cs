@@ -39,6 +39,26 @@ public static unsafe class Program
         EightFields.View(record, Rounds);
         EightFields.Property(record, Rounds);
 
+        using MappedList<Counters> list = MappedList.CreateInMemory<Counters>();
+        list.AddRange(new Counters[Rounds]);
+        var rows = (Counters*)Unsafe.AsPointer(ref list[0]);
+
+        ListRows.Pointer(rows, Rounds);
+        ListRows.PointerSpan(rows, Rounds);
+        ListRows.Foreach(list);
+        ListRows.ReadOnlyForeach(list.AsReadOnly());
+        ListRows.Span(list);
+        ListRows.View(list, Rounds);
+        ListRows.TwoReferences(list, Rounds);
+
+        using MappedColumns<Counters> columns = MappedColumns.CreateInMemory<Counters>();
+        columns.AddRange(new Counters[Rounds]);
+
+        ColumnRows.View(columns.AsReadOnly(), Rounds);
+        ColumnRows.TwoCells(columns.AsReadOnly(), Rounds);
+        ColumnRows.WritableView(columns, Rounds);
+        ColumnRows.TwoWritableCells(columns, Rounds);
+
         Console.WriteLine($"Errors = {record.Errors}");
     }
 }

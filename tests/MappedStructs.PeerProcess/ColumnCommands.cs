@@ -14,6 +14,7 @@ internal static class ColumnCommands
         using MappedColumns<PriceBar> bars = MappedColumns.Open<PriceBar>(args[0], new MapOptions { RowsPerChunk = 64 });
         var random = new Random(int.Parse(args[1], CultureInfo.InvariantCulture));
         var many = new PriceBar[100];
+        bars.Add(Bar(bars.Count));
         Console.WriteLine("adding");
         while (true)
         {

@@ -26,7 +26,7 @@ internal static class FlushEmitter
         writer.Write($"""
             /// <summary>Flushes the pages that <paramref name="fields"/> lie in, off the caller's thread.</summary>
             public global::System.Threading.Tasks.Task FlushAsync({fields} fields, {Mode}, global::System.Threading.CancellationToken cancellationToken = default) =>
-                global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
+                global::System.Threading.Tasks.Task.Run(() => {Own(model)}.Flush(record, fields, mode), cancellationToken);
             """);
         writer.Close();
     }
@@ -37,7 +37,7 @@ internal static class FlushEmitter
         string type = model.ReachedName;
         string fields = $"{type}.{model.Names.Fields}";
         writer.Write($$"""
-            /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+            /// <summary>Flushes the columns of <paramref name="fields"/>. Of more than a few chunks, what is dirty between those columns goes along.</summary>
             public void Flush({{fields}} fields, {{Mode}})
             {
                 var flush = new global::MappedStructs.CompilerServices.ColumnFlush<{{type}}>(columns, mode);
@@ -51,9 +51,14 @@ internal static class FlushEmitter
 
             /// <summary>Flushes the columns of <paramref name="fields"/>, off the caller's thread.</summary>
             public global::System.Threading.Tasks.Task FlushAsync({{fields}} fields, {{Mode}}, global::System.Threading.CancellationToken cancellationToken = default) =>
-                global::System.Threading.Tasks.Task.Run(() => columns.Flush(fields, mode), cancellationToken);
+                global::System.Threading.Tasks.Task.Run(() => {{Own(model)}}.Flush(columns, fields, mode), cancellationToken);
             """);
     }
+
+    // By the class's name, as record.Flush(…) would make the compiler look through the extensions of every struct there is,
+    // and here, in a lambda, several times.
+    private static string Own(MappedStructModel model) =>
+        $"global::{(model.Namespace.Length == 0 ? "" : model.Namespace + ".")}{Parsing.TypeNames.Identifier(model.Names.Mapping)}";
 
     private static string Holds(MappedStructModel model, string index)
     {

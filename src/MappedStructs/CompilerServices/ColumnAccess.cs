@@ -56,14 +56,5 @@ public static unsafe class ColumnAccess
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ColumnRow RowOf<T>(ColumnStore store, byte* chunk, long row)
         where T : unmanaged, IMappedStruct<T> =>
-        new(chunk + Cells<T>.HeaderLength, store.PositionOf(row), store.Shift, Cells<T>.Count, Cells<T>.Bytes);
-
-    /// <summary>What is the same for all files of a struct; constants to the JIT.</summary>
-    private static class Cells<T>
-        where T : unmanaged, IMappedStruct<T>
-    {
-        public static readonly int Count = T.Layout.Fields.Count;
-        public static readonly int Bytes = ChunkLayout.RowBytesOf(T.Layout);
-        public static readonly int HeaderLength = ChunkLayout.HeaderLengthOf(Count);
-    }
+        new(chunk + RowConstants<T>.HeaderLength, store.PositionOf(row), store.Shift, RowConstants<T>.Count, RowConstants<T>.Bytes);
 }

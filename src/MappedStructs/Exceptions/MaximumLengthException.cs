@@ -6,5 +6,6 @@ public sealed class MaximumLengthException : MappedFileException
     internal MaximumLengthException(string? path, long maximum, long wanted)
         : base(path,
             $"{Name(path)} would grow to {wanted} bytes, and {maximum} were set aside for it when it was opened. " +
-            "Nothing was changed. Open it again with a larger MapOptions.MaximumLength.") { }
+            "Nothing was changed. Open it again with a larger MapOptions.MaximumLength.")
+    { }
 }

@@ -23,7 +23,12 @@ internal readonly record struct CountReading(long Count, long Flushed, long Miss
         long kept = Math.Min(flushed, capacity);
         bool isPossible = page.Count >= 0 && page.Count <= capacity;
         if (isPossible && identity.Matches(page) && (page.Flags & LivePage.SyncFailed) == 0)
-            return new CountReading(page.Count, Math.Min(kept, page.Count), 0, IsTrusted: true, default);
+        {
+            kept = Math.Min(kept, page.Count);
+            // Rows that an earlier opening could tell nothing of are no better for having been opened, until they are flushed.
+            bool isInDoubt = page.TailEnd > kept && page.Count > kept;
+            return new CountReading(page.Count, kept, 0, IsTrusted: true, isInDoubt ? new RowRange(kept, page.Count - kept) : default);
+        }
         long count = Math.Max(kept, Math.Min(page.Count, capacity));
         return new CountReading(count, kept, flushed - kept, IsTrusted: false, count > kept ? new RowRange(kept, count - kept) : default);
     }

@@ -12,6 +12,7 @@ namespace MappedStructs.Format;
 ///     16    16  the boot during which the count was kept
 ///     32     8  the device that the file was on then
 ///     40     8  its inode there
+///     48     8  where the rows end that were in doubt when the count was taken over; 0 where none were, and after a flush
 /// </code>
 /// All in one sector, so that the device never has half of it. The count is believed where the other words say that this
 /// very file has been in this system's page cache ever since: then program order held.
@@ -26,4 +27,5 @@ internal struct LivePage
     public Guid Boot;
     public ulong Device;
     public ulong Inode;
+    public long TailEnd;
 }

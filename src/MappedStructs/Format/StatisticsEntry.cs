@@ -37,11 +37,12 @@ internal struct StatisticsEntry
     {
         if (State == Unknown)
             return true;
-        bool isFloat = type >= StatisticsType.Float32;
-        if (type == StatisticsType.None || (State & ~AllBits) != 0 || (State & Known) == 0 || ((State & HasNaN) != 0 && !isFloat))
-            return false;
-        return StatisticsTypes.IsOrdered(type, Minimum, Maximum) || ((State & HasNaN) != 0 && IsEmpty);
+        return IsKnown(type) && (StatisticsTypes.IsOrdered(type, Minimum, Maximum) || ((State & HasNaN) != 0 && IsEmpty));
     }
+
+    /// <summary>Whether the state is one that a column of this type can have, and says that something is known.</summary>
+    public readonly bool IsKnown(StatisticsType type) =>
+        type != StatisticsType.None && (State & ~AllBits) == 0 && (State & Known) != 0 && ((State & HasNaN) == 0 || type >= StatisticsType.Float32);
 
     /// <summary>No cell that is no NaN: a minimum of +∞, and a maximum of −∞.</summary>
     private readonly bool IsEmpty =>

@@ -73,7 +73,7 @@ public sealed unsafe partial class MappedRegion
             Enter();
             try
             {
-                return _file is null ? null : NativeFile.GetFacts(_file).Length;
+                return _file is null ? null : NativeFile.LengthOf(_file);
             }
             finally
             {

@@ -44,6 +44,8 @@ internal static unsafe partial class WindowsFile
         }
     }
 
+    internal static long LengthOf(SafeFileHandle file) => StandardInfoOf(file).EndOfFile;
+
     internal static bool Allocate(SafeFileHandle file, long offset, long length)
     {
         long end = checked(offset + length);

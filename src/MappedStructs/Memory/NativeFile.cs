@@ -31,6 +31,10 @@ internal static class NativeFile
         : OperatingSystem.IsMacOS() ? MacFile.GetFacts(file)
         : LinuxFile.GetFacts(file);
 
+    /// <summary>Bytes of the file, and nothing else that would have to be asked for.</summary>
+    internal static long LengthOf(SafeFileHandle file) =>
+        OperatingSystem.IsWindows() ? WindowsFile.LengthOf(file) : GetFacts(file).Length;
+
     /// <summary>Whether the handle was opened for reading.</summary>
     internal static bool CanRead(SafeFileHandle file) =>
         OperatingSystem.IsWindows() ? WindowsFile.CanRead(file) : UnixFile.CanRead(file);

@@ -40,6 +40,12 @@ public sealed unsafe partial class RegionReservation : IDisposable
         return new RegionReservation(Pages.Reserve(rounded), rounded);
     }
 
+    /// <summary>
+    /// Whether a part is filled by one call, which costs the same however much is set aside. Windows without placeholders
+    /// gives all of it up and reserves the rest anew, each time.
+    /// </summary>
+    internal static bool IsFilledInPlace => !OperatingSystem.IsWindows() || Interop.Placeholders.IsSupported;
+
     /// <summary>Length in bytes.</summary>
     public long Length => (long)_length;
 

@@ -35,39 +35,45 @@ internal static unsafe partial class WindowsExtents
     internal static byte* Map(WindowsContent content, byte* hint)
     {
         hint = (byte*)((nuint)hint & ~((nuint)Pages.Granularity - 1));
-        byte* address = null;
-        bool isPlaceholder = false;
-        if (Placeholders.IsSupported && content.FitsPlaceholders)
+        // Inside the gate, as everything that takes addresses: while another thread replaces a part of a reservation, all of
+        // it is free for a moment, and must not be given to us.
+        lock (s_gate)
         {
-            byte* placeholder = hint != null ? Placeholders.Reserve(hint, content.LengthInPages) : null;
-            placeholder = placeholder != null ? placeholder : Placeholders.Reserve(null, content.LengthInPages);
-            if (placeholder != null)
+            byte* address = FillNew(content, hint);
+            bool isPlaceholder = address != null;
+            if (address == null && hint != null)
             {
-                address = content.Fill(placeholder);
-                isPlaceholder = address != null;
-                if (!isPlaceholder)
-                {
-                    _ = Placeholders.Release(placeholder);
-                }
+                address = content.MapAt(hint);
             }
-        }
 
-        if (address == null && hint != null)
-        {
-            address = content.MapAt(hint);
-        }
+            if (address == null)
+            {
+                address = content.MapAt(null);
+            }
 
-        if (address == null)
-        {
-            address = content.MapAt(null);
-        }
-
-        if (address != null)
-        {
-            lock (s_gate)
+            if (address != null)
             {
                 Insert(new WindowsExtent(address, content.LengthInPages, content.Kind, isPlaceholder));
             }
+
+            return address;
+        }
+    }
+
+    /// <summary>Maps into a placeholder of its own, where there are any.</summary>
+    private static byte* FillNew(WindowsContent content, byte* hint)
+    {
+        if (!Placeholders.IsSupported || !content.FitsPlaceholders)
+        {
+            return null;
+        }
+
+        byte* placeholder = hint != null ? Placeholders.Reserve(hint, content.LengthInPages) : null;
+        placeholder = placeholder != null ? placeholder : Placeholders.Reserve(null, content.LengthInPages);
+        byte* address = placeholder != null ? content.Fill(placeholder) : null;
+        if (placeholder != null && address == null)
+        {
+            _ = Placeholders.Release(placeholder);
         }
 
         return address;
@@ -78,16 +84,16 @@ internal static unsafe partial class WindowsExtents
     internal static byte* Reserve(nuint length)
     {
         bool isPlaceholder = Placeholders.IsSupported;
-        byte* address = isPlaceholder ? Placeholders.Reserve(null, length) : ReserveAt(null, length);
-        if (address != null)
+        lock (s_gate)
         {
-            lock (s_gate)
+            byte* address = isPlaceholder ? Placeholders.Reserve(null, length) : ReserveAt(null, length);
+            if (address != null)
             {
                 Insert(new WindowsExtent(address, length, WindowsExtentKind.Reserved, isPlaceholder));
             }
-        }
 
-        return address;
+            return address;
+        }
     }
 
     /// <summary>

@@ -19,6 +19,7 @@ public sealed unsafe partial class MappedList<T>
     /// </summary>
     private long _batch;
     private int _reserved;
+    private long _reservedFrom;
 
     /// <summary>Adds a row.</summary>
     /// <param name="row">The row; it is copied into the file. It may lie in this list.</param>
@@ -36,6 +37,9 @@ public sealed unsafe partial class MappedList<T>
             // Below what is mapped and backed by the file.
             RowsStart[count] = row;
             Publish(count + 1);
+            // Disposed on another thread meanwhile: Forget has cleared the count before it was stored.
+            if (Volatile.Read(ref _ready) == 0)
+                Forget();
         }
         else
         {
@@ -53,7 +57,7 @@ public sealed unsafe partial class MappedList<T>
         if (data.IsShared)
             AddShared(data, rows);
         else
-            Append(data, rows);
+            Append(data, KnownCount, rows);
     }
 
     /// <summary>Memory for the row after the last one: fill it, then <see cref="Commit"/> it. Until then nobody counts it.</summary>
@@ -72,7 +76,7 @@ public sealed unsafe partial class MappedList<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         long count = KnownCount;
-        if (count + rows > _ready)
+        if (rows == 0 || count + rows > _ready)
         {
             RowData data = RowData;
             if (data.IsShared)
@@ -80,6 +84,7 @@ public sealed unsafe partial class MappedList<T>
             MakeRoom(data, rows);
         }
         _reserved = rows;
+        _reservedFrom = count;
         // Below what is mapped and backed by the file.
         return new Span<T>(RowsStart + count, rows);
     }
@@ -87,25 +92,34 @@ public sealed unsafe partial class MappedList<T>
     /// <summary>Counts rows that were reserved and are filled now.</summary>
     /// <param name="rows">How many of the reserved ones, from the first on.</param>
     /// <exception cref="ArgumentOutOfRangeException">More than are reserved, or negative.</exception>
+    /// <exception cref="InvalidOperationException">Rows were added since they were reserved, and lie in their place.</exception>
+    /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
     public void Commit(int rows = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, _reserved);
+        long count = KnownCount;
+        if (rows > _reserved || count != _reservedFrom)
+            RowErrors.ThrowNotReserved(RowData, rows, _reserved, count != _reservedFrom);
+        if (rows == 0)
+            return;
         _reserved -= rows;
-        if (rows > 0)
-            Publish(KnownCount + rows);
+        _reservedFrom = count + rows;
+        Publish(count + rows);
+        ForgetIfClosed();
     }
 
-    private void Append(RowData data, ReadOnlySpan<T> rows)
+    private void Append(RowData data, long count, ReadOnlySpan<T> rows)
     {
         // Rows of this list that are added to it again do not move while it grows.
-        long count = KnownCount;
         RequireSpace(data, count, rows.Length);
+        if (rows.IsEmpty)
+            return;
         if (count + rows.Length > _ready && !data.TryWrite(count * sizeof(T), MemoryMarshal.AsBytes(rows)))
             Prepare(data, count, rows.Length);
         if (count + rows.Length <= _ready)
             rows.CopyTo(new Span<T>(RowsStart + count, rows.Length)); // mapped, and backed by the file
         Publish(count + rows.Length);
+        ForgetIfClosed();
     }
 
     private void AddShared(RowData data, ReadOnlySpan<T> rows)
@@ -113,12 +127,16 @@ public sealed unsafe partial class MappedList<T>
         data.EnterShared();
         try
         {
-            Update(data, data.ReadCount());
-            Append(data, rows);
+            // Not KnownCount, which a thread that reads may set back to what it saw a moment ago.
+            long count = data.ReadCount();
+            if (Update(data, count) != count)
+                RowErrors.ThrowImpossibleCount(data.File, count);
+            Append(data, count, rows);
         }
         finally
         {
             _ready = 0;
+            _batch = 0;
             data.ExitShared();
         }
     }
@@ -127,7 +145,8 @@ public sealed unsafe partial class MappedList<T>
     {
         long count = KnownCount;
         RequireSpace(data, count, rows);
-        Prepare(data, count, rows);
+        if (count + rows > _ready)
+            Prepare(data, count, rows);
     }
 
     private static void RequireSpace(RowData data, long count, long rows)
@@ -142,7 +161,10 @@ public sealed unsafe partial class MappedList<T>
     private void Prepare(RowData data, long first, int rows)
     {
         long start = Math.Max(first, _ready) * sizeof(T);
-        _ready = data.PrepareWrites(start, (first + rows) * sizeof(T), ref _batch) / sizeof(T);
+        // Of its own: a flush on another thread starts over with small batches meanwhile.
+        long batch = _batch;
+        _ready = data.PrepareWrites(start, (first + rows) * sizeof(T), ref batch) / sizeof(T);
+        _batch = batch;
     }
 
     /// <summary>Lets everybody see rows: after they are whole, in memory as in the program.</summary>
@@ -158,6 +180,8 @@ public sealed unsafe partial class MappedList<T>
     {
         _ready = 0;
         _reserved = 0;
+        // Whoever has not seen the 0 after storing a count has stored it before the one below.
+        Interlocked.MemoryBarrierProcessWide();
         base.Forget();
     }
 }

@@ -35,6 +35,10 @@ public sealed unsafe partial class MappedList<T>
     }
 
     /// <summary>Removes rows from the end. The file keeps its length; what was in them stays there until it is stored over.</summary>
+    /// <remarks>
+    /// To add other rows in their place is to store over rows that a flush has promised: where a power loss must leave no row
+    /// half new, flush in between.
+    /// </remarks>
     /// <param name="rows">How many, 1 unless told otherwise.</param>
     /// <exception cref="ArgumentOutOfRangeException">Negative, or more than there are.</exception>
     /// <exception cref="NotSupportedException">The file is somebody else's.</exception>
@@ -52,6 +56,8 @@ public sealed unsafe partial class MappedList<T>
 
     /// <summary>Flushes, and then gives back what the file has space for beyond its rows.</summary>
     /// <remarks>
+    /// Rows that were removed or reserved, and are still in use through a <see langword="ref"/>, a span or by a reader in
+    /// another process, fault from here on.
     /// On Windows a file that is mapped cannot be cut: it is unmapped for the moment, at the same addresses afterwards, and no
     /// other thread may touch the rows meanwhile.
     /// </remarks>
@@ -68,10 +74,17 @@ public sealed unsafe partial class MappedList<T>
         if (data.IsShared)
             RowErrors.ThrowShared("TrimExcess", "Open the file alone to trim it.");
         // The header first: a file that is shorter than its header says would be a damaged one.
-        Flush();
-        _ready = 0;
-        _reserved = 0;
-        data.Trim(KnownCount * sizeof(T));
+        long bytes = KnownCount * sizeof(T);
+        using Lease lease = Lease();
+        // A flush under way on another thread would write an older count, of rows that are gone by then.
+        lock (_flushing)
+        {
+            data.FlushAll(KnownCount, FlushMode.Durable, Math.Min(data.LengthFor(bytes), data.Length));
+            _batch = 0;
+            _ready = 0;
+            _reserved = 0;
+            data.Trim(bytes);
+        }
     }
 
     private void Shorten(long? rows)
@@ -81,14 +94,13 @@ public sealed unsafe partial class MappedList<T>
             RowErrors.ThrowFixed(File);
         if (!data.IsShared)
         {
-            ShortenTo(rows);
+            ShortenTo(data, KnownCount, rows);
             return;
         }
         data.EnterShared();
         try
         {
-            Update(data, data.ReadCount());
-            ShortenTo(rows);
+            ShortenTo(data, Update(data, data.ReadCount()), rows);
         }
         finally
         {
@@ -96,10 +108,13 @@ public sealed unsafe partial class MappedList<T>
         }
     }
 
-    private void ShortenTo(long? rows)
+    private void ShortenTo(RowData data, long count, long? rows)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows ?? 0, KnownCount, nameof(rows));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows ?? 0, count, nameof(rows));
         _reserved = 0;
-        Publish(rows is { } some ? KnownCount - some : 0);
+        count = rows is { } some ? count - some : 0;
+        Publish(count);
+        ShortenView(data, count);
+        ForgetIfClosed();
     }
 }

@@ -23,6 +23,8 @@ namespace MappedStructs;
 public sealed unsafe partial class MappedList<T> : WritableList<T>
     where T : unmanaged, IMappedStruct<T>
 {
+    private readonly Lock _flushing = new();
+
     internal MappedList(RowData data)
         : base(data, isFollowing: data.IsShared) => _published = data.CountWord;
 
@@ -43,7 +45,8 @@ public sealed unsafe partial class MappedList<T> : WritableList<T>
         using Lease lease = Lease();
         if (!data.IsShared || mode != FlushMode.Durable)
         {
-            data.FlushAll(Count, mode);
+            lock (_flushing)
+                data.FlushAll(Count, mode);
         }
         else
         {
@@ -68,6 +71,7 @@ public sealed unsafe partial class MappedList<T> : WritableList<T>
     /// <inheritdoc cref="Flush(FlushMode)" path="/exception"/>
     public void Flush(long start, long count, FlushMode mode = FlushMode.Durable)
     {
+        using Lease lease = Lease();
         RequireRange(start, count);
         RowData.Flush(start * sizeof(T), count * sizeof(T), mode);
     }

@@ -29,17 +29,20 @@ public abstract unsafe partial class MappedRows<T> : Mapping
         _isFollowing = isFollowing;
         UnflushedTail = data.UnflushedTail;
         TrailingBytes = data.TrailingBytes;
-        Update(data, data.ReadCount());
+        // What lies beyond is mapped when it is asked for: that can fail, and here nobody would own the mapping yet.
+        KnownCount = long.Clamp(data.ReadCount(), 0, data.Length / sizeof(T));
     }
 
     /// <summary>How many rows there are. Rows that another process adds are counted from the moment at which they are whole.</summary>
+    /// <exception cref="MaximumLengthException">Another process has made the file longer than <see cref="MapOptions.MaximumLength"/> here.</exception>
     /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
     public long Count
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            long count = KnownCount;
+            // Before the rows: a processor that loads ahead may not see a row older than the count that covers it.
+            long count = Volatile.Read(ref KnownCount);
             return count != 0 && !_isFollowing ? count : CountNow();
         }
     }
@@ -101,18 +104,28 @@ public abstract unsafe partial class MappedRows<T> : Mapping
     private long CountNow()
     {
         RowData data = RowData;
-        if (_isFollowing)
-            Update(data, data.ReadCount());
-        return KnownCount;
+        return _isFollowing ? Update(data, data.ReadCount()) : KnownCount;
     }
 
     /// <summary>Takes over a count that stands in the file, as far as the rows can be reached: anything may stand there.</summary>
-    private protected void Update(RowData data, long count)
+    /// <returns>That count. <see cref="KnownCount"/> may be another thread's by now, and older.</returns>
+    internal long Update(RowData data, long count)
     {
         if (count == KnownCount)
-            return;
+            return count;
         if (count > data.Length / sizeof(T))
             count = Math.Min(count, data.Follow(count > long.MaxValue / sizeof(T) ? long.MaxValue : count * sizeof(T)) / sizeof(T));
-        Volatile.Write(ref KnownCount, Math.Max(count, 0));
+        count = Math.Max(count, 0);
+        Volatile.Write(ref KnownCount, count);
+        ForgetIfClosed();
+        return count;
+    }
+
+    /// <summary>After a count was stored: another thread may have disposed the mapping before that.</summary>
+    private protected void ForgetIfClosed()
+    {
+        Interlocked.MemoryBarrier();
+        if (IsClosed)
+            Forget();
     }
 }

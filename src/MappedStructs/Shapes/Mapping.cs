@@ -50,6 +50,9 @@ public abstract class Mapping : IDisposable
             Close();
     }
 
+    /// <summary>Whether the use of the memory through this object has ended.</summary>
+    private protected bool IsClosed => Volatile.Read(ref _data) is null;
+
     /// <summary>Whether disposing this object is what ends the mapping. A view of another one leaves that to it.</summary>
     private protected virtual bool IsOwner => true;
 

@@ -4,16 +4,19 @@ namespace MappedStructs;
 
 /// <summary>Goes over mapped rows, to write to in place. What <c>foreach</c> uses.</summary>
 /// <typeparam name="T">The struct.</typeparam>
-public unsafe ref struct RowEnumerator<T>
+public ref struct RowEnumerator<T>
     where T : unmanaged
 {
-    private readonly T* _end;
-    private T* _current;
+    // References and not pointers, though nothing here is the collector's: what Current answers is then of the same kind as
+    // the field, and the JIT keeps both in one register.
+    private readonly ref T _end;
+    private ref T _current;
 
-    internal RowEnumerator(T* rows, long count)
+    internal unsafe RowEnumerator(T* rows, long count)
     {
-        _current = rows - 1;
-        _end = rows + count;
+        // An address alone: nothing is read in front of the first row, and the collector has nothing there.
+        _current = ref *(rows - 1);
+        _end = ref *(rows + count);
     }
 
     /// <summary>The row, in mapped memory.</summary>
@@ -21,10 +24,14 @@ public unsafe ref struct RowEnumerator<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         // Below the end after MoveNext has answered true: rows that were there when the loop began, and do not move.
-        get => ref *_current;
+        get => ref _current;
     }
 
     /// <summary>Goes to the next row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool MoveNext() => ++_current < _end;
+    public bool MoveNext()
+    {
+        _current = ref Unsafe.Add(ref _current, 1);
+        return Unsafe.IsAddressLessThan(ref _current, ref _end);
+    }
 }

@@ -69,6 +69,9 @@ public abstract unsafe class WritableList<T> : MappedRows<T>
         }
     }
 
+    /// <summary>Rows were removed: the view must not reach them any more, since their part of the file may go.</summary>
+    private protected void ShortenView(RowData data, long count) => _readOnly?.Update(data, count);
+
     private protected override void Forget()
     {
         base.Forget();

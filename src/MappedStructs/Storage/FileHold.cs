@@ -20,8 +20,14 @@ internal sealed class FileHold : IDisposable
 
     public SafeFileHandle File { get; }
 
+    /// <summary>Whether the memory may stay mapped for a moment after this was disposed, as that of large regions does.</summary>
+    public bool OutlivesClose { get; set; }
+
     /// <summary>A file that we opened: closing it lets go of the lock as well.</summary>
     public static FileHold Own(SafeFileHandle file) => new(file, isOwner: true);
+
+    /// <summary>A file that we made, and locked before anybody could find it.</summary>
+    public static FileHold OwnLocked(SafeFileHandle file) => new(file, isOwner: true) { _isLocked = true };
 
     /// <summary>A file that the caller opened and will close; it stays open here until it is unmapped.</summary>
     public static FileHold Borrow(SafeFileHandle file)
@@ -44,7 +50,17 @@ internal sealed class FileHold : IDisposable
         _isDisposed = true;
         if (_isOwner)
         {
-            File.Dispose();
+            try
+            {
+                // The kernel's lock ends with the last reference to the open file, and a mapping is one: of a large region that
+                // may be a moment later, on another thread. Whoever opens the file meanwhile must find it free.
+                if (_isLocked && OutlivesClose)
+                    FileLock.Release(File);
+            }
+            finally
+            {
+                File.Dispose();
+            }
             return;
         }
         try

@@ -38,6 +38,13 @@ internal static partial class FileOpening
             _ => "special file",
         })}, and only a regular file can be mapped. Give the path of a regular file.");
 
+    /// <summary>Lets only regular files pass, wherever they are.</summary>
+    public static FileFacts AdmitForReading(SafeFileHandle file, string path)
+    {
+        FileFacts facts = NativeFile.GetFacts(file);
+        return facts.Kind == FileKind.Regular ? facts : throw Unsuitable(path, facts.Kind);
+    }
+
     /// <summary>Lets only regular files pass, on a local file system, opened as needed.</summary>
     private static FileFacts Admit(SafeFileHandle file, string? path, MapOptions options, bool writable)
     {
@@ -55,7 +62,7 @@ internal static partial class FileOpening
 
     /// <summary>Reads and checks what a file says of itself.</summary>
     /// <returns>False where the file is empty or half initialised, and can be made whole.</returns>
-    private static bool TryReadState(SafeFileHandle file, in FileFacts facts, string? path, in FilePlan plan, bool writable, out FileState state)
+    private static bool TryReadState(SafeFileHandle file, in FileFacts facts, string? path, in FilePlan plan, bool writable, bool isShared, out FileState state)
     {
         if (plan.IsRaw)
         {
@@ -80,7 +87,9 @@ internal static partial class FileOpening
         if (!HeaderCheck.HasLayout(header, plan.Layout))
             RequireRenamed(file, header, plan.Layout, path);
         HeaderCheck.RequireLength(facts.Length, plan.RequiredLength, path);
-        state = new FileState(facts.Length, plan.DataOffset, header.FileId, Repair(file, reading, writable), IsSpaceReserved: false, IsNew: false, header);
+        // The header of rows changes with every flush, and another writer that shares them may be at it: the next flush repairs.
+        bool repairs = writable && !(plan.HasRows && isShared);
+        state = new FileState(facts.Length, plan.DataOffset, header.FileId, Repair(file, reading, repairs), IsSpaceReserved: false, IsNew: false, header);
         return true;
     }
 
@@ -92,7 +101,7 @@ internal static partial class FileOpening
     {
         try
         {
-            return TryReadState(file, facts, path, plan, writable: true, out state);
+            return TryReadState(file, facts, path, plan, writable: true, options.Sharing == MapSharing.Shared, out state);
         }
         catch (MappedFileException e) when (options.Sharing == MapSharing.Shared
             && e is NotAMappedFileException or CorruptHeaderException or FileTruncatedException)
@@ -160,7 +169,7 @@ internal static partial class FileOpening
     private static FileState InitialiseOrRead(SafeFileHandle file, string? path, in FilePlan plan, MapOptions options)
     {
         FileFacts facts = NativeFile.GetFacts(file);
-        return !IsBlank(facts, plan) && TryReadState(file, facts, path, plan, writable: true, out FileState state)
+        return !IsBlank(facts, plan) && TryReadState(file, facts, path, plan, writable: true, options.Sharing == MapSharing.Shared, out FileState state)
             ? state
             : FileCreation.InitialiseInPlace(file, path, plan, options);
     }

@@ -44,10 +44,10 @@ internal static partial class FileOpening
         try
         {
             FileFacts facts = Admit(hold.File, path, options, writable: false);
-            if (!TryReadState(hold.File, facts, path, plan, writable: false, out FileState state))
+            if (!TryReadState(hold.File, facts, path, plan, writable: false, isShared: false, out FileState state))
                 throw new UnreachableException("Only a writer finds a file that it can initialise.");
             if (plan.HasRows)
-                return MapReadableRows(hold, path, facts, plan, options, state, access);
+                return MapReadableRows(hold, path, plan, options, state, access);
             // The head holds locks and counts and must never be private, so private modes leave it out.
             (long regionOffset, long start) = RegionPlace(plan, includeHead: access == RegionAccess.Read);
             MappedRegion region = MapRegion(hold, path, regionOffset, start + plan.DataLength, access);
@@ -83,6 +83,7 @@ internal static partial class FileOpening
     private static MappedRegion MapRegion(FileHold hold, string? path, long offset, long length, RegionAccess access)
     {
         MappedRegion region = MappedRegion.MapKnown(hold.File, path, offset, length, access);
+        hold.OutlivesClose = length >= Quarantine.LargeRange;
         region.ReleasedWith = hold;
         return region;
     }

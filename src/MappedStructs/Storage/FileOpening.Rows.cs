@@ -13,17 +13,17 @@ internal static partial class FileOpening
     {
         options = (options ?? MapOptions.Default) with { Advice = MapAdvice.Normal };
         RowRegion mapped = RowRegion.InMemory(plan, options);
-        var state = new FileState(plan.FileLength, plan.DataOffset, Guid.Empty, HeaderCondition.None, IsSpaceReserved: true, IsNew: true);
+        var state = new FileState(plan.DataLength, DataOffset: 0, Guid.Empty, HeaderCondition.None, IsSpaceReserved: true, IsNew: true);
         var source = new RowSource(plan, options, File: null, IsGrowable: true, mapped.MaximumLength, MapAdvice.Normal, default);
         return FinishRows(mapped, path: null, source, state, CountReading.Of(0), isFlushable: false);
     }
 
     private static RowData MapWritableRows(FileHold hold, string? path, in FilePlan plan, MapOptions options, in FileState state)
     {
-        FileFacts facts = NativeFile.GetFacts(hold.File);
+        LivePage page = ReadLivePage(hold.File, plan, options, out FileFacts facts);
         // Counted before anything is changed: a tail in doubt may be a reason not to open the file at all.
         FilePlan found = plan.For(facts.Length, state.Head, path);
-        CountReading count = CountRows(hold.File, facts, path, found, options, state);
+        CountReading count = CountRows(page, facts, path, found, options, state);
         if (!found.IsRaw && EnsureMappableEnd(hold.File, facts.Length, found, options))
         {
             facts = NativeFile.GetFacts(hold.File);
@@ -45,15 +45,32 @@ internal static partial class FileOpening
         }
     }
 
-    private static RowData MapReadableRows(FileHold hold, string? path, in FileFacts facts, in FilePlan plan, MapOptions options, in FileState state, RegionAccess access)
+    private static RowData MapReadableRows(FileHold hold, string? path, in FilePlan plan, MapOptions options, in FileState state, RegionAccess access)
     {
-        FilePlan found = plan.For(facts.Length, state.Head, path);
-        CountReading count = CountRows(hold.File, facts, path, found, options, state);
+        for (int race = 0; ; race++)
+        {
+            LivePage page = ReadLivePage(hold.File, plan, options, out FileFacts facts);
+            FilePlan found = plan.For(facts.Length, state.Head, path);
+            try
+            {
+                return MapReadableRows(hold, path, found, page, facts, options, state, access);
+            }
+            catch (FileTruncatedException) when (race < MaximumRaces && NativeFile.LengthOf(hold.File) < facts.Length)
+            {
+                // Windows maps no more than a file has, and a writer has trimmed it since it was looked at.
+            }
+        }
+    }
+
+    private static RowData MapReadableRows(
+        FileHold hold, string? path, in FilePlan found, in LivePage page, in FileFacts facts, MapOptions options, in FileState state, RegionAccess access)
+    {
+        CountReading count = CountRows(page, facts, path, found, options, state);
         if (count.Missing > 0)
             throw HeaderCheck.TooFewRows(state.Head.Count, count.Count, facts.Length, path);
         RowRegion mapped = RowRegion.OfFile(hold, path, found, options, access);
         var source = new RowSource(found, options, hold.File, IsGrowable: false, mapped.MaximumLength, AdviceForRows(options), IdentityOf(facts, options));
-        return FinishRows(mapped, path, source, state, count, isFlushable: false);
+        return FinishRows(mapped, path, source, state with { Length = facts.Length }, count, isFlushable: false);
     }
 
     private static RowData FinishRows(RowRegion mapped, string? path, RowSource source, in FileState state, in CountReading count, bool isFlushable)
@@ -91,14 +108,32 @@ internal static partial class FileOpening
         return true;
     }
 
-    private static CountReading CountRows(SafeFileHandle file, in FileFacts facts, string? path, in FilePlan plan, MapOptions options, in FileState state)
+    /// <summary>
+    /// Reads what may be changing while we look: the live count first and the length of the file after it, which a writer
+    /// changes in the other order.
+    /// </summary>
+    private static LivePage ReadLivePage(SafeFileHandle file, in FilePlan plan, MapOptions options, out FileFacts facts)
+    {
+        LivePage page = default;
+        // A writer may be removing rows, and cutting the file, meanwhile: then the next look tells more.
+        for (int look = 0; look < MaximumRaces; look++)
+        {
+            if (!plan.IsRaw)
+                _ = NativeFile.Read(file, FileFormat.LivePageOffset, MemoryMarshal.AsBytes(new Span<LivePage>(ref page)));
+            facts = NativeFile.GetFacts(file);
+            if (plan.IsRaw || page.Count <= plan.Unit.RowsIn(facts.Length - plan.DataOffset) || !IdentityOf(facts, options).Matches(page))
+                return page;
+        }
+        facts = NativeFile.GetFacts(file);
+        return page;
+    }
+
+    private static CountReading CountRows(in LivePage page, in FileFacts facts, string? path, in FilePlan plan, MapOptions options, in FileState state)
     {
         if (plan.IsRaw)
             return CountReading.Of(plan.Unit.RowsIn(plan.DataLength));
         if (state.IsNew)
             return CountReading.Of(0);
-        LivePage page = default;
-        _ = NativeFile.Read(file, FileFormat.LivePageOffset, MemoryMarshal.AsBytes(new Span<LivePage>(ref page)));
         var count = CountReading.Decide(state.Head.Count, page, IdentityOf(facts, options), plan.Unit.RowsIn(plan.DataLength));
         return options.UnflushedTail switch
         {
@@ -109,7 +144,7 @@ internal static partial class FileOpening
     }
 
     /// <summary>On a network file system the page cache does not see what other machines store.</summary>
-    private static LiveIdentity IdentityOf(in FileFacts facts, MapOptions options) =>
+    public static LiveIdentity IdentityOf(in FileFacts facts, MapOptions options) =>
         !options.AllowNetworkFileSystem && SystemBoot.TryGetId(out Guid boot) ? new LiveIdentity(boot, facts.Device, facts.Inode) : default;
 
     private static MapAdvice AdviceForRows(MapOptions options) => options.Advice == MapAdvice.Default ? MapAdvice.Normal : options.Advice;

@@ -63,7 +63,7 @@ internal static partial class FileOpening
         SafeFileHandle? file = FileCreation.TryCreate(path, plan, options, out FileState state);
         if (file is null)
             return null;
-        FileHold hold = FileHold.Own(file);
+        FileHold hold = FileHold.OwnLocked(file);
         try
         {
             return MapWritable(hold, path, plan, options, state);

@@ -1,3 +1,5 @@
+using System;
+
 namespace MappedStructs;
 
 /// <summary>How a file is opened and mapped. Every default is the safe one.</summary>
@@ -18,7 +20,11 @@ public sealed record MapOptions
     /// </summary>
     public bool Prefault { get; init; }
 
-    /// <summary>What the program will do with the memory. Default: <see cref="MapAdvice.Default"/>, chosen by shape.</summary>
+    /// <summary>
+    /// What the program will do with the memory. Default: <see cref="MapAdvice.Default"/>, chosen by shape: one record is read
+    /// and flushed by single pages, lists and columns are read ahead. For single rows here and there, read or flushed, of a list
+    /// larger than memory choose <see cref="MapAdvice.Random"/>.
+    /// </summary>
     public MapAdvice Advice { get; init; }
 
     /// <summary>
@@ -40,9 +46,20 @@ public sealed record MapOptions
     /// <summary>
     /// How many bytes a file of rows may grow to while it is open. So much address space is set aside for it, and no memory:
     /// rows never move, and a file cannot grow beyond it until it is opened again. <see langword="null"/>, the default: 256 GiB,
-    /// or 16 times the file's length where that is more. A process has 128 TiB of addresses for all its files.
+    /// or 16 times the file's length where that is more (16 GiB in place of 256 on Windows before version 1803, and under Wine).
+    /// A process has 128 TiB of addresses for all its files.
     /// </summary>
-    public long? MaximumLength { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">Zero or negative.</exception>
+    public long? MaximumLength
+    {
+        get;
+        init
+        {
+            if (value is { } length)
+                ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length, nameof(MaximumLength));
+            field = value;
+        }
+    }
 
     /// <summary>
     /// What happens to rows of a list or of columns past the last flush of which nothing can tell whether they are whole.

@@ -71,7 +71,7 @@ internal unsafe class MappedData : IDisposable
     protected virtual void OnSyncFailed() { }
 
     /// <summary>The region, for the class that makes it grow.</summary>
-    protected MappedRegion Region => _region;
+    internal MappedRegion Region => _region;
 
     /// <summary>Whether there is a file that stores reach.</summary>
     protected bool IsFlushable => _isFlushable;

@@ -5,7 +5,7 @@ using MappedStructs.Memory;
 namespace MappedStructs;
 
 /// <summary>The file behind a mapping: where it is, what it holds, and what is known of its state.</summary>
-public sealed class MappedFile
+public sealed partial class MappedFile
 {
     private readonly MappedRegion _region;
 

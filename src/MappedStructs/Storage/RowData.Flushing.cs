@@ -19,31 +19,41 @@ internal sealed unsafe partial class RowData
     /// <param name="mode">With <see cref="FlushMode.StartWriteback"/>, the count is left for another time.</param>
     /// <exception cref="MappedFilePoisonedException">The flush failed, now or earlier.</exception>
     /// <exception cref="FileTruncatedException">Somebody has cut the file.</exception>
-    public void FlushAll(long count, FlushMode mode)
+    /// <param name="capacity">Bytes of data that the file is about to have; as many as it has, unless told otherwise.</param>
+    public void FlushAll(long count, FlushMode mode, long? capacity = null)
     {
-        Flush(0, Unit.BytesFor(count), mode);
-        if (mode == FlushMode.Durable && _page is not null && IsFlushable)
+        if (_page is null || !IsFlushable)
         {
-            lock (_header)
-            {
-                ChangeHeader(count, mayLag: false);
-            }
-            if ((_page->Flags & LivePage.SyncFailed) != 0)
-                _page->Flags &= ~LivePage.SyncFailed;
+            Flush(0, Unit.BytesFor(count), mode);
+            return;
         }
+        // The live page goes with the rows: were it left behind with a count that was higher once, rows that were removed
+        // would be back after a power loss.
+        Flush(FileFormat.LivePageOffset - Start, Start - FileFormat.LivePageOffset + Unit.BytesFor(count), mode);
+        if (mode != FlushMode.Durable)
+            return;
+        lock (_header)
+        {
+            ChangeHeader(count, mayLag: false, capacity ?? Length);
+        }
+        if ((_page->Flags & LivePage.SyncFailed) != 0)
+            Interlocked.And(ref _page->Flags, ~LivePage.SyncFailed);
+        if (_page->TailEnd != 0)
+            _page->TailEnd = 0;
     }
 
     /// <summary>For whoever opens the file next, on this boot too: the page cache is no witness any more.</summary>
     protected override void OnSyncFailed()
     {
         if (_page is not null)
-            _page->Flags |= LivePage.SyncFailed;
+            Interlocked.Or(ref _page->Flags, LivePage.SyncFailed);
     }
 
     /// <summary>Whether statistics were as new as the rows on the device at the last flush, and nothing has changed them since.</summary>
     public bool IsSettled => _page is null || (ReadHeader().Header.Flags & FileHeader.StatisticsMayLag) == 0;
 
     /// <summary>Says on the device, before it comes true, that statistics may lag behind the rows; the next flush takes it back.</summary>
+    /// <exception cref="MappedFilePoisonedException">A flush failed, now or earlier: what is mapped says it perhaps, the device does not.</exception>
     public void MarkUnsettled()
     {
         if (_page is null || !IsFlushable)
@@ -51,8 +61,10 @@ internal sealed unsafe partial class RowData
         lock (_header)
         {
             FileHeader header = ReadHeader().Header;
+            if (Region.IsPoisoned)
+                FlushRegion(FileFormat.FirstHeaderOffset, FileHeader.Length, FlushMode.Durable);
             if ((header.Flags & FileHeader.StatisticsMayLag) == 0)
-                ChangeHeader(header.Count, mayLag: true);
+                ChangeHeader(header.Count, mayLag: true, Length);
         }
     }
 
@@ -61,18 +73,18 @@ internal sealed unsafe partial class RowData
     {
         lock (_header)
         {
-            ChangeHeader(_countAtOpening, mayLag: _source.Plan.Shape == FileShape.Columns);
+            ChangeHeader(_countAtOpening, mayLag: _source.Plan.Shape == FileShape.Columns, Length);
         }
     }
 
     /// <summary>Both copies as they are mapped: other writers of a shared file change them too.</summary>
     private HeaderReading ReadHeader() => HeaderReading.From(Head(HeaderReading.Length), File.Path);
 
-    private void ChangeHeader(long count, bool mayLag)
+    private void ChangeHeader(long count, bool mayLag, long dataBytes)
     {
         HeaderReading reading = ReadHeader();
         FileHeader header = reading.Header;
-        long capacity = Unit.RowsIn(Length);
+        long capacity = Unit.RowsIn(dataBytes);
         ushort flags = (ushort)(mayLag ? header.Flags | FileHeader.StatisticsMayLag : header.Flags & ~FileHeader.StatisticsMayLag);
         if (header.Count == count && header.Flags == flags && header.Capacity == capacity)
             return;

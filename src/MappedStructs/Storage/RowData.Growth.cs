@@ -120,9 +120,12 @@ internal sealed unsafe partial class RowData
             Region.Advise(0, end, _source.Advice);
         if (_source.Options.LockInMemory && !Region.LockInMemory(Start + have, bytes - have))
             throw FileOpening.CannotLockInMemory(File.Path, bytes - have);
-        File.Length = _source.Plan.DataOffset + bytes;
+        File.Length = File.DataOffset + bytes;
         Length = bytes;
     }
+
+    /// <summary>Bytes of data of a file that holds so many, and no more than it must: never none.</summary>
+    public long LengthFor(long dataBytes) => Math.Max(Unit.Round(dataBytes), Unit.Round(1));
 
     /// <summary>Gives the device back what lies behind so many bytes of data. The header must not promise more by then.</summary>
     /// <exception cref="MappedFileInUseException">Windows alone: another process has the file mapped. Nothing was changed.</exception>
@@ -131,16 +134,16 @@ internal sealed unsafe partial class RowData
         lock (_growth)
         {
             long have = Length;
-            long kept = Math.Max(Unit.Round(dataBytes), Unit.Round(1));
+            long kept = LengthFor(dataBytes);
+            DropAhead();
             if (kept >= have)
                 return;
-            DropAhead();
             Length = kept;
             try
             {
                 if (_source.File is { } file)
                     Region.Shrink(Start + kept, () => NativeFile.SetLength(file, _source.Plan.DataOffset + kept));
-                File.Length = _source.Plan.DataOffset + kept;
+                File.Length = File.DataOffset + kept;
             }
             catch
             {

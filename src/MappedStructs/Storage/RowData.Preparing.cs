@@ -35,7 +35,7 @@ internal sealed unsafe partial class RowData
     {
         batch = Math.Clamp(batch * 2, MappedRegion.PageSize, LargestBatch);
         long ready = start;
-        if (_ahead is not null && _ahead.TryTake(start, out long taken))
+        if (_ahead is not null && _ahead.TryTake(start, Unit.Length, out long taken))
             ready = taken;
         if (ready < end || ready == start)
         {
@@ -59,20 +59,26 @@ internal sealed unsafe partial class RowData
             return;
         if (_source.File is { } file)
         {
+            // A write past the end of a file that somebody has cut would lengthen it, and hide that rows are gone.
+            File.RequireWhole(Length);
             for (long at = start; at < end; at += LargestBatch)
                 NativeFile.Write(file, _source.Plan.DataOffset + at, new ReadOnlySpan<byte>(s_zeros, (int)Math.Min(LargestBatch, end - at)));
         }
         Region.Prefault(Start + start, end - start, forWriting: true);
     }
 
-    /// <summary>Stores many bytes behind the rows without making them ready first: the kernel fills its pages as it makes them.</summary>
+    /// <summary>
+    /// Stores many bytes behind the rows without making them ready first: the kernel fills its pages as it makes them. Where
+    /// several writers share the file, few bytes too: whatever is made ready there may be another one's by the next time.
+    /// </summary>
     /// <returns><see langword="false"/> where that is no gain, or where a write and the mapping do not show the same bytes.</returns>
     /// <exception cref="System.IO.IOException">There is no room. What was stored is behind the last row, where it means nothing.</exception>
     public bool TryWrite(long start, ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length < LeastWrite || _source.File is not { } file || !OperatingSystem.IsLinux())
+        if (bytes.IsEmpty || (bytes.Length < LeastWrite && !IsShared) || _source.File is not { } file || !OperatingSystem.IsLinux())
             return false;
         DropAhead();
+        File.RequireWhole(Length);
         NativeFile.Write(file, _source.Plan.DataOffset + start, bytes);
         return true;
     }

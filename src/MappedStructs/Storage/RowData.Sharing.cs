@@ -1,12 +1,18 @@
+using System.Runtime.CompilerServices;
 using System.Threading;
 using MappedStructs.Sharing;
+using Microsoft.Win32.SafeHandles;
 
 namespace MappedStructs.Storage;
 
 internal sealed unsafe partial class RowData
 {
-    // The kernel's lock belongs to the handle: threads that share one are kept apart here.
-    private static readonly Lock s_shared = new();
+    // The kernel's lock belongs to the handle: threads that share one, in several mappings perhaps, are kept apart here.
+    private static readonly ConditionalWeakTable<SafeFileHandle, Lock> s_gates = [];
+
+    private Lock? _gate;
+
+    private Lock Gate => _gate ??= s_gates.GetValue(_source.File!, static _ => new Lock());
 
     /// <summary>
     /// Lets one of several writers at a time change the count or the length. The kernel's lock dies with its process, so that
@@ -14,7 +20,7 @@ internal sealed unsafe partial class RowData
     /// </summary>
     public void EnterShared()
     {
-        s_shared.Enter();
+        Gate.Enter();
         try
         {
             SpinWait spin = default;
@@ -23,7 +29,7 @@ internal sealed unsafe partial class RowData
         }
         catch
         {
-            s_shared.Exit();
+            Gate.Exit();
             throw;
         }
     }
@@ -37,7 +43,7 @@ internal sealed unsafe partial class RowData
         }
         finally
         {
-            s_shared.Exit();
+            Gate.Exit();
         }
     }
 }

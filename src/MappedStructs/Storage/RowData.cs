@@ -68,7 +68,7 @@ internal sealed unsafe partial class RowData : MappedData
         if (!_isFollowing)
         {
             // From the moment at which a writer has said whose count it is; it stores the count first.
-            if (!IsGrowable && (!_identity.Matches(*_page) || (_page->Flags & LivePage.SyncFailed) != 0))
+            if (!IsGrowable && (!_identity.Matches(*_page) || (_page->Flags & LivePage.SyncFailed) != 0 || !IsPossible(Volatile.Read(ref _page->Count))))
                 return _countAtOpening;
             Volatile.Write(ref _isFollowing, true);
         }
@@ -80,53 +80,69 @@ internal sealed unsafe partial class RowData : MappedData
     {
         if (_page is null || !IsGrowable)
             return;
+        // The first store to the live page may meet a hole in the file, which on a full disk is a signal: not so from here on.
+        if (!File.IsSpaceReserved)
+            Region.Prefault(FileFormat.LivePageOffset, sizeof(LivePage), forWriting: true);
         if (IsShared)
-        {
-            EnterShared();
-            try
-            {
-                // Who came first has said how many rows there are, and may have added some since.
-                if (!_identity.Matches(*_page))
-                    Claim();
-            }
-            finally
-            {
-                ExitShared();
-            }
-        }
+            AdoptShared();
         else if (_page->Count != _countAtOpening || !_identity.Matches(*_page))
-        {
-            Claim();
-        }
+            Claim(_countAtOpening);
         if (File.MissingRows > 0)
             RepairCount();
         if ((_page->Flags & LivePage.SyncFailed) != 0)
-            DirtyAgain(Unit.BytesFor(_countAtOpening));
+            DirtyAgain(Start + Unit.BytesFor(_countAtOpening));
     }
 
-    private void Claim()
+    private void AdoptShared()
+    {
+        EnterShared();
+        try
+        {
+            // Who came first has said how many rows there are, and may have added some since.
+            long count = _page->Count;
+            bool isPossible = IsPossible(count);
+            if (isPossible && _identity.Matches(*_page))
+                return;
+            // Where no identity is ever believed, others may be at work all the same, and have added rows since we looked.
+            Claim(isPossible && _source.Options.UnflushedTail != UnflushedTailPolicy.Discard ? Math.Max(count, _countAtOpening) : _countAtOpening);
+        }
+        finally
+        {
+            ExitShared();
+        }
+    }
+
+    /// <summary>Whether the file, which others may have made longer, has so many rows.</summary>
+    private bool IsPossible(long count) =>
+        count >= 0 && (count <= Unit.RowsIn(Length) || (Region.FileLength is { } length && count <= Unit.RowsIn(length - _source.Plan.DataOffset)));
+
+    private void Claim(long count)
     {
         // A reader that looks between two of these stores finds an identity that is nobody's.
         _page->Boot = Guid.Empty;
         Thread.MemoryBarrier();
-        _page->Count = _countAtOpening;
+        _page->Count = count;
         _page->Device = _identity.Device;
         _page->Inode = _identity.Inode;
+        _page->TailEnd = !UnflushedTail.IsEmpty && count > FlushedCount ? UnflushedTail.Start + UnflushedTail.Count : 0;
         Thread.MemoryBarrier();
         _page->Boot = _identity.Boot;
     }
 
     /// <summary>
     /// After a failed sync the kernel takes the pages for clean: the next flush would skip them and report success. A store of
-    /// what is there makes it write them.
+    /// what is there makes it write them. The head is among them: of its header one copy at least must be on the device.
     /// </summary>
+    /// <param name="bytes">From the beginning of the file on.</param>
     private void DirtyAgain(long bytes)
     {
-        byte* data = Pointer;
+        if (!File.IsSpaceReserved)
+            Region.Prefault(0, bytes, forWriting: true);
+        byte* head = Region.Pointer;
         for (long at = 0; at < bytes; at += MappedRegion.PageSize)
         {
-            // Adding nothing, atomically: inside the data, which is mapped for writing, and no store of another thread is lost.
-            _ = Interlocked.Or(ref *(int*)(data + (at & ~3L)), 0);
+            // Adding nothing, atomically: inside the region, which is mapped for writing, and no store of another thread is lost.
+            _ = Interlocked.Or(ref *(int*)(head + at), 0);
         }
     }
 }

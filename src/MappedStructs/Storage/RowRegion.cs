@@ -13,6 +13,9 @@ internal readonly record struct RowRegion(MappedRegion Region, long Start, long 
     /// <summary>Address space for a file where nobody says how much: a five-hundredth of what a process has.</summary>
     private const long UsualMaximum = 256L << 30;
 
+    /// <summary>The same where each growth takes time by the length set aside (Wine: 1 ms for 16 GiB).</summary>
+    private const long SmallMaximum = 16L << 30;
+
     /// <summary>Maps what a file has, and sets address space aside where the file can grow: here, or by another process.</summary>
     public static RowRegion OfFile(FileHold hold, string? path, in FilePlan plan, MapOptions options, RegionAccess access)
     {
@@ -22,6 +25,7 @@ internal readonly record struct RowRegion(MappedRegion Region, long Start, long 
         try
         {
             MappedRegion region = MappedRegion.MapKnown(hold.File, path, 0, plan.FileLength, access, new RegionOptions { Within = space });
+            hold.OutlivesClose = true; // it may grow
             region.ReleasedWith = new Space(hold, space);
             return new RowRegion(region, plan.DataOffset, space.Length);
         }
@@ -62,6 +66,7 @@ internal readonly record struct RowRegion(MappedRegion Region, long Start, long 
         long offset = plan.DataOffset / MappedRegion.AllocationGranularity * MappedRegion.AllocationGranularity;
         long start = plan.DataOffset - offset;
         MappedRegion region = MappedRegion.MapKnown(hold.File, path, offset, start + plan.DataLength, access);
+        hold.OutlivesClose = region.Length >= Quarantine.LargeRange;
         region.ReleasedWith = hold;
         return new RowRegion(region, start, plan.FileLength);
     }
@@ -70,11 +75,10 @@ internal readonly record struct RowRegion(MappedRegion Region, long Start, long 
     {
         if (options.MaximumLength is { } chosen)
         {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(chosen, nameof(MapOptions.MaximumLength));
             long data = Math.Max(1, chosen - plan.DataOffset);
             return RegionReservation.Reserve(Math.Max(data > long.MaxValue / 2 ? chosen : plan.DataOffset + plan.Unit.Round(data), plan.FileLength));
         }
-        long length = Math.Max(UsualMaximum, plan.FileLength <= long.MaxValue / 16 ? plan.FileLength * 16 : plan.FileLength);
+        long length = Math.Max(RegionReservation.IsFilledInPlace ? UsualMaximum : SmallMaximum, plan.FileLength <= long.MaxValue / 16 ? plan.FileLength * 16 : plan.FileLength);
         while (true)
         {
             try

@@ -23,6 +23,17 @@ internal static class Comparison
             $"at least {Figures.Factor(factor)} faster", ratio >= factor ? Verdict.Reached : Verdict.Missed);
     }
 
+    /// <summary>Of the bytes a second that the rival reads, we must read at least this share.</summary>
+    public static Row Bandwidth(string work, double? ours, string rival, double? theirs, double bytes, double share)
+    {
+        string target = $"at least {Figures.Factor(share)} its bandwidth";
+        if (ours is not { } mine || theirs is not { } other)
+            return NotRun(work, ours, rival, target);
+        double ratio = other / mine;
+        return new Row(work, $"{Figures.Time(mine)}, {Figures.Rate(bytes / mine)}", $"{rival}: {Figures.Time(other)}, {Figures.Rate(bytes / other)}",
+            $"{Figures.Factor(ratio)} its bandwidth", target, ratio >= share ? Verdict.Reached : Verdict.Missed);
+    }
+
     /// <summary>For comparison only.</summary>
     public static Row Beside(string work, double? ours, string rival, double? theirs)
     {

@@ -13,6 +13,17 @@ internal static class Figures
         _ => $"{Digits(nanoseconds / 1e9)} s",
     };
 
+    /// <param name="bytesPerNanosecond">Which is GB a second.</param>
+    public static string Rate(double bytesPerNanosecond) => $"{Digits(bytesPerNanosecond)} GB/s";
+
+    public static string Size(double bytes) => bytes switch
+    {
+        < 1 << 10 => $"{Digits(bytes)} B",
+        < 1 << 20 => $"{Digits(bytes / (1 << 10))} KiB",
+        < 1 << 30 => $"{Digits(bytes / (1 << 20))} MiB",
+        _ => $"{Digits(bytes / (1 << 30))} GiB",
+    };
+
     public static string Factor(double value) => Digits(value) + " ×";
 
     private static string Digits(double value) =>

@@ -1,6 +1,3 @@
-using System;
-using System.ComponentModel;
-using System.Diagnostics;
 using System.IO;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -25,23 +22,8 @@ internal sealed unsafe class CompiledRivals
 
     /// <summary>Compiles and loads them. Stays loaded until the process ends.</summary>
     /// <returns>Null where there is no <c>cc</c>, or no Unix.</returns>
-    public static CompiledRivals? TryCompile(WorkingFolder folder)
-    {
-        if (OperatingSystem.IsWindows())
-            return null;
-        string source = Path.Combine(AppContext.BaseDirectory, "Rivals", "rivals.c");
-        string library = folder.File("rivals.so");
-        try
-        {
-            using Process compiler = Process.Start("cc", ["-O2", "-shared", "-fPIC", "-o", library, source]);
-            compiler.WaitForExit();
-            return compiler.ExitCode == 0 ? new CompiledRivals(NativeLibrary.Load(library)) : null;
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
-    }
+    public static CompiledRivals? TryCompile(WorkingFolder folder) =>
+        Compiler.TryCompile(folder, "rivals.c", "-O2") is { } library ? new CompiledRivals(library) : null;
 
     /// <summary>Nanoseconds for so many times open, mmap, read one field, munmap, close.</summary>
     public double OpenReadClose(string path, long length, long offset, bool writable, int count)

@@ -209,7 +209,7 @@ public static class Orders_Book_Side_ILevel_Inner_QuoteMapping
 
         /// <summary>Flushes the pages that <paramref name="fields"/> lie in, off the caller's thread.</summary>
         public global::System.Threading.Tasks.Task FlushAsync(Orders.Book.Side.ILevel.Inner.Quote.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
-            global::System.Threading.Tasks.Task.Run(() => record.Flush(fields, mode), cancellationToken);
+            global::System.Threading.Tasks.Task.Run(() => global::Shop.Orders_Book_Side_ILevel_Inner_QuoteMapping.Flush(record, fields, mode), cancellationToken);
     }
 
     extension(global::MappedStructs.WritableList<Orders.Book.Side.ILevel.Inner.Quote> list)
@@ -247,7 +247,7 @@ public static class Orders_Book_Side_ILevel_Inner_QuoteMapping
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Orders.Book.Side.ILevel.Inner.Quote, TField>(columns, IndexOf<TField>(field));
 
-        /// <summary>Flushes the columns of <paramref name="fields"/>, each page once.</summary>
+        /// <summary>Flushes the columns of <paramref name="fields"/>. Of more than a few chunks, what is dirty between those columns goes along.</summary>
         public void Flush(Orders.Book.Side.ILevel.Inner.Quote.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable)
         {
             var flush = new global::MappedStructs.CompilerServices.ColumnFlush<Orders.Book.Side.ILevel.Inner.Quote>(columns, mode);
@@ -261,7 +261,7 @@ public static class Orders_Book_Side_ILevel_Inner_QuoteMapping
 
         /// <summary>Flushes the columns of <paramref name="fields"/>, off the caller's thread.</summary>
         public global::System.Threading.Tasks.Task FlushAsync(Orders.Book.Side.ILevel.Inner.Quote.Fields fields, global::MappedStructs.FlushMode mode = global::MappedStructs.FlushMode.Durable, global::System.Threading.CancellationToken cancellationToken = default) =>
-            global::System.Threading.Tasks.Task.Run(() => columns.Flush(fields, mode), cancellationToken);
+            global::System.Threading.Tasks.Task.Run(() => global::Shop.Orders_Book_Side_ILevel_Inner_QuoteMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
     extension(global::MappedStructs.ReadOnlyMappedColumns<Orders.Book.Side.ILevel.Inner.Quote> columns)

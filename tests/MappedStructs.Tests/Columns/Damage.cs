@@ -24,6 +24,9 @@ internal static class Damage
         return bytes;
     }
 
+    /// <summary>The whole file, also while it is mapped for writing, which Windows wants to hear.</summary>
+    public static byte[] ReadAll(string path) => Read(path, 0, (int)new FileInfo(path).Length);
+
     /// <summary>Writes both copies of the header anew, checksums and all.</summary>
     public static void Header(string path, Func<FileHeader, FileHeader> change)
     {

@@ -59,7 +59,6 @@ public sealed class DamageTests : IDisposable
     [InlineData(-1L, 0L, 0L)]
     [InlineData(1L, 5L, 4L)]
     [InlineData(1L, 0x7FF8_0000_0000_0000, 0x7FF8_0000_0000_0000)]
-    [InlineData(1L, 0x7FF0_0000_0000_0000, -0x10_0000_0000_0000)]
     public void Impossible_statistics_are_not_believed(long state, long minimum, long maximum)
     {
         string path = Filled(rows: 100, out _);
@@ -219,5 +218,36 @@ public sealed class DamageTests : IDisposable
     {
         for (int chunk = 0; chunk < of; chunk++)
             Assert.Equal(chunk < known, store.TryGetStatistics(64 * chunk, Bars.Close, out _));
+    }
+
+    [Fact]
+    public void What_is_stored_after_a_flush_through_a_span_from_before_is_found_also_after_a_power_loss()
+    {
+        string path = _folder["bars.map"];
+        using (MappedColumns<PriceBar> bars = MappedColumns.Open<PriceBar>(path, Bars.SmallChunks))
+        {
+            bars.AddRange(Bars.Many(200));
+            ColumnChunks<double> chunks = bars.Column<double>(Bars.Close).Chunks();
+            Assert.True(chunks.MoveNext());
+            bars.Flush();
+            chunks.Current[7] = 5000;
+            AssertFound(bars.AsReadOnly());
+            bars.AddRange(Bars.Many(200, first: 200));
+            bars.Flush();
+            chunks.Current[7] = 6000;
+            chunks.Current[7] = 5000;
+            AssertFound(bars.AsReadOnly());
+        }
+        Damage.ForgetBoot(path);
+        using (ReadOnlyMappedColumns<PriceBar> read = MappedColumns.OpenRead<PriceBar>(path))
+            AssertFound(read);
+        using MappedColumns<PriceBar> again = MappedColumns.Open<PriceBar>(path);
+        AssertFound(again.AsReadOnly());
+
+        static void AssertFound(ReadOnlyMappedColumns<PriceBar> bars)
+        {
+            Assert.Equal([new RowRange(7, 1)], StatisticsTests.Runs(bars.Column<double>(Bars.Close).WhereAtLeast(5000)));
+            Assert.Equal(5000, bars.Column<double>(Bars.Close).Max());
+        }
     }
 }

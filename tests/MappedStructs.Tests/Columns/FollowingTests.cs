@@ -1,6 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using MappedStructs.CompilerServices;
+using MappedStructs.Format;
 
 namespace MappedStructs.Tests.Columns;
 
@@ -67,26 +70,83 @@ public sealed class FollowingTests : IDisposable
         await reading;
     }
 
-    [Fact]
-    public async Task Flushes_beside_hand_outs_leave_no_statistics_that_a_power_loss_would_belie()
+    [Theory]
+    [InlineData("cell")]
+    [InlineData("row")]
+    [InlineData("remove")]
+    public async Task What_is_handed_out_or_removed_during_a_flush_is_noted_after_it(string change)
     {
         string path = _folder["bars.map"];
         using MappedColumns<PriceBar> bars = MappedColumns.Create<PriceBar>(path, Bars.SmallChunks);
-        bars.AddRange(Bars.Many(64 * 40));
-        Task flushing = Task.Run(() =>
-        {
-            for (int i = 0; i < 20; i++)
-                bars.Flush();
-        }, TestContext.Current.CancellationToken);
+        bars.AddRange(Bars.Many(300));
+        bars.Flush();
         Column<double> close = bars.Column<double>(Bars.Close);
-        for (int chunk = 0; chunk < 40; chunk++)
+        Task? changing = null;
+        bars.Store.Data.Region.FlushSeam = (_, _, _) =>
         {
-            close[64 * chunk] = 1e6;
-            Thread.Sleep(1);
-        }
-        await flushing;
-        Assert.Equal(40, close.WhereEqual(1e6).CountRows());
+            // The rows are about to be synced, and then the header is, which takes the note back.
+            changing ??= Task.Run(() =>
+            {
+                if (change == "cell")
+                    close[0] = 1e6;
+                else if (change == "row")
+                    ColumnAccess.Row(bars, 0).Field<double>(Bars.Close, 16) = 1e6;
+                else
+                    bars.RemoveLast(200);
+            });
+            Thread.Sleep(20);
+            return 0;
+        };
+        bars.Add(Bars.Bar(300));
+        bars.Flush();
+        await changing!;
+        Assert.Equal(FileHeader.StatisticsMayLag, BitConverter.ToUInt16(Damage.Read(path, 26, 2)));
         bars.Flush();
         Assert.Equal(0, BitConverter.ToUInt16(Damage.Read(path, 26, 2)));
+    }
+
+    [Fact]
+    public void After_a_failed_flush_known_cells_are_not_handed_out_and_rows_can_still_be_read_and_added()
+    {
+        using MappedColumns<PriceBar> bars = MappedColumns.Create<PriceBar>(_folder["bars.map"], Bars.SmallChunks);
+        bars.AddRange(Bars.Many(100));
+        bars.Flush();
+        bars.Add(Bars.Bar(100));
+        bars.Store.Data.Region.FlushSeam = (_, _, _) => 5;
+        Assert.Throws<MappedFilePoisonedException>(() => bars.Flush());
+        Assert.Throws<MappedFilePoisonedException>(() => bars.Column<double>(Bars.Close)[0] = 1);
+        Assert.Throws<MappedFilePoisonedException>(() => bars.RemoveLast(50));
+        bars.Add(Bars.Bar(101));
+        Assert.Equal(102, bars.Count);
+        Assert.Equal(101.5, bars.Column<double>(Bars.Close).Max());
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(100)]
+    public void A_column_of_many_chunks_is_flushed_with_few_syncs_that_cover_all_of_it(int chunks)
+    {
+        using MappedColumns<PriceBar> bars = MappedColumns.Create<PriceBar>(_folder["bars.map"], Bars.SmallChunks);
+        bars.AddRange(Bars.Many(64 * chunks));
+        var syncs = new List<(long Start, long End)>();
+        bars.Store.Data.Region.FlushSeam = (start, length, mode) =>
+        {
+            if (mode == FlushMode.Durable)
+                syncs.Add((start, start + length));
+            return 0;
+        };
+        var flush = new ColumnFlush<PriceBar>(bars, FlushMode.Durable);
+        flush.Add(Bars.Close);
+        flush.Add(Bars.Volume);
+        flush.Complete();
+        Assert.InRange(syncs.Count, 1, 4);
+        foreach (int column in new[] { Bars.Close, Bars.Volume })
+        {
+            for (long row = 0; row < bars.Count; row++)
+            {
+                long cell = bars.Store.Data.Start + bars.Store.Layout.OffsetOf(row, column);
+                Assert.Contains(syncs, s => cell >= s.Start && cell < s.End);
+            }
+        }
     }
 }

@@ -60,6 +60,51 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public void Halves_are_searched_as_the_wider_floats_are()
+    {
+        using MappedColumns<OddRow> columns = MappedColumns.CreateInMemory<OddRow>(Bars.SmallChunks);
+        foreach (Half value in new[] { (Half)3, Half.NegativeZero, Half.NaN, (Half)(-2) })
+            columns.Add(new OddRow { Kind = BitConverter.HalfToInt16Bits(value) });
+        ReadOnlyColumn<Half> halves = ColumnAccess.Column<OddRow, Half>(columns.AsReadOnly(), 1);
+        Assert.Equal([new RowRange(1, 1), new RowRange(3, 1)], StatisticsTests.Runs(halves.WhereAtMost((Half)0)));
+        Assert.Equal([new RowRange(0, 2)], StatisticsTests.Runs(halves.WhereAtLeast((Half)0)));
+        Assert.Equal([new RowRange(1, 1)], StatisticsTests.Runs(halves.WhereEqual((Half)0)));
+        Assert.Empty(StatisticsTests.Runs(halves.WhereAtLeast(Half.NaN)));
+        Assert.Empty(StatisticsTests.Runs(halves.WhereEqual(Half.NaN)));
+        Assert.True(Half.IsNaN(halves.Min()));
+        Assert.True(Half.IsNaN(halves.Max()));
+    }
+
+    [Fact]
+    public void Both_zeros_are_equal_and_the_negative_one_is_the_least()
+    {
+        using MappedColumns<PriceBar> bars = MappedColumns.CreateInMemory<PriceBar>(Bars.SmallChunks);
+        for (int i = 0; i < 256; i++)
+            bars.Add(new PriceBar { Close = i is 70 or 200 ? -0.0 : 0.0 });
+        ReadOnlyColumn<double> close = bars.Column<double>(Bars.Close);
+        foreach (double zero in new[] { 0.0, -0.0 })
+        {
+            Assert.Equal([new RowRange(0, 256)], StatisticsTests.Runs(close.WhereEqual(zero)));
+            Assert.Equal(256, close.WhereAtLeast(zero).CountRows());
+            Assert.Equal(256, close.WhereAtMost(zero).CountRows());
+        }
+        Assert.Equal(256, close.WhereBetween(0.0, -0.0).CountRows());
+        Assert.True(double.IsNegative(close.Min()));
+        Assert.False(double.IsNegative(close.Max()));
+    }
+
+    [Fact]
+    public void A_column_is_searched_as_values_of_another_type_of_the_same_size()
+    {
+        using MappedColumns<PriceBar> bars = MappedColumns.CreateInMemory<PriceBar>(Bars.SmallChunks);
+        bars.AddRange(Bars.Many(200));
+        ReadOnlyColumn<byte> venue = bars.Column<byte>(Bars.Venue);
+        Assert.Equal([new RowRange(77, 1)], StatisticsTests.Runs(venue.As<sbyte>().WhereEqual((sbyte)77)));
+        Assert.Equal(100, bars.AsReadOnly().Column<UnixTime>(Bars.Time).As<long>().WhereAtLeast(100_000).CountRows());
+        Assert.Throws<ArgumentException>(() => bars.AsReadOnly().Column<UnixTime>(Bars.Time).As<int>());
+    }
+
+    [Fact]
     public void Chunks_that_are_ruled_out_are_not_touched_and_those_that_are_covered_are_taken_whole()
     {
         using MappedColumns<PriceBar> bars = MappedColumns.CreateInMemory<PriceBar>(Bars.SmallChunks);

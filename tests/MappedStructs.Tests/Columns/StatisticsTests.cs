@@ -192,6 +192,28 @@ public sealed class StatisticsTests : IDisposable
         two.Flush();
     }
 
+    /// <summary>A reader that looks while a writer has emptied a chunk and begun it anew, or takes the first number in after NaNs.</summary>
+    [Theory]
+    [InlineData(StatisticsEntry.Known, double.PositiveInfinity, double.NegativeInfinity)]
+    [InlineData(StatisticsEntry.Known, 5, double.NegativeInfinity)]
+    [InlineData(StatisticsEntry.Known | StatisticsEntry.HasNaN, 5, double.NegativeInfinity)]
+    [InlineData(StatisticsEntry.Known | StatisticsEntry.HasNaN, double.PositiveInfinity, 5)]
+    public unsafe void Bounds_of_which_one_is_not_stored_yet_are_not_known_and_no_damage(long state, double minimum, double maximum)
+    {
+        string path = _folder["bars.map"];
+        using MappedColumns<PriceBar> bars = MappedColumns.Open<PriceBar>(path, Bars.SmallChunks);
+        bars.AddRange(Bars.Many(64));
+        using ReadOnlyMappedColumns<PriceBar> reader = MappedColumns.OpenRead<PriceBar>(path);
+        *(StatisticsEntry*)(bars.Store.Chunk(0) + ColumnStore.StateOffset(Bars.Close)) = new StatisticsEntry
+        {
+            State = state,
+            Minimum = BitConverter.DoubleToInt64Bits(minimum),
+            Maximum = BitConverter.DoubleToInt64Bits(maximum),
+        };
+        Assert.Equal([new RowRange(10, 54)], Runs(reader.Column<double>(Bars.Close).WhereAtLeast(10)));
+        Assert.Equal(63.5, reader.Column<double>(Bars.Close).Max());
+    }
+
     internal static List<RowRange> Runs<TField>(RowRuns<TField> found)
         where TField : unmanaged, IComparable<TField>
     {

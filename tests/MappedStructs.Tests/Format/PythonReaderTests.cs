@@ -37,6 +37,30 @@ public sealed partial class PythonReaderTests : IDisposable
             Run("python3", script, path).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
+    [Fact]
+    public void The_example_of_the_format_page_reads_the_rows_of_a_list()
+    {
+        string page = Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../src/MappedStructs/Format/FORMAT.md");
+        Assert.SkipUnless(File.Exists(page), "the sources are not beside the tests");
+        Assert.SkipUnless(HasPython(), "python3 is not installed");
+        string script = _folder["read.py"];
+        File.WriteAllText(script, Example().Match(File.ReadAllText(page)).Groups[1].Value);
+        string path = _folder["quotes.map"];
+        using (MappedList<Quote> quotes = MappedList.Create<Quote>(path))
+        {
+            quotes.Add(new Quote { Sequence = 1, Quantity = 10, Side = Side.Sell });
+            quotes.Add(new Quote { Sequence = 2, IsFirm = true });
+            quotes.Flush();
+            quotes.Add(new Quote { Sequence = 3 });
+        }
+        Assert.Equal(
+            [
+                "0 Sequence=1 Prices=[0.0, 0.0, 0.0] Side=1 IsFirm=False Quantity=10 Venue=00000000-0000-0000-0000-000000000000",
+                "1 Sequence=2 Prices=[0.0, 0.0, 0.0] Side=0 IsFirm=True Quantity=0 Venue=00000000-0000-0000-0000-000000000000",
+            ],
+            Run("python3", script, path).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
     private static bool HasPython()
     {
         try

@@ -57,8 +57,8 @@ internal static class WriteToCopy
         string remedy = access switch
         {
             MappedSource.Access.Write => $"take a reference instead (ref var {write.Place.Local.Name} = ref {expression}) or store the copy back",
-            MappedSource.Access.Gathered when ColumnsOf(source.Value) is { Type.Name: "MappedColumns", Syntax: var columns } =>
-                $"write through '{columns}.View(row)', or to a column of '{columns}'",
+            MappedSource.Access.Gathered when RowOf(source.Value) is { Instance: { Type.Name: "MappedColumns", Syntax: var columns }, Arguments: [{ Value: var row }] } =>
+                $"write through '{columns}.View({(row.Type?.Name == "Index" ? "row" : row.Syntax)})', or to a column of '{columns}'",
             _ => "open the mapping for writing, or write to a place of your own",
         };
         body.Report(Diagnostic.Create(
@@ -69,13 +69,13 @@ internal static class WriteToCopy
             write.Place.Local.Name, write.Place.Text, expression, remedy));
     }
 
-    /// <summary>The columns that a row, or a field of it, was gathered from.</summary>
-    private static IOperation? ColumnsOf(IOperation gathered) => gathered switch
+    /// <summary>The row of columns that a value is, or is a field of.</summary>
+    private static IPropertyReferenceOperation? RowOf(IOperation gathered) => gathered switch
     {
-        IPropertyReferenceOperation row => row.Instance,
-        IFieldReferenceOperation { Instance: { } instance } => ColumnsOf(instance),
-        IInlineArrayAccessOperation element => ColumnsOf(element.Instance),
-        IParenthesizedOperation parenthesized => ColumnsOf(parenthesized.Operand),
+        IPropertyReferenceOperation row => row,
+        IFieldReferenceOperation { Instance: { } instance } => RowOf(instance),
+        IInlineArrayAccessOperation element => RowOf(element.Instance),
+        IParenthesizedOperation parenthesized => RowOf(parenthesized.Operand),
         _ => null,
     };
 

@@ -22,8 +22,8 @@ internal sealed class MappedNames
     public static readonly ImmutableArray<string> Own =
     [
         "MappedRecord", "WritableRecord", "ReadOnlyMappedRecord", "PrivateMappedRecord", "AtomicRecord",
-        "MappedList", "WritableList", "MappedRows", "ReadOnlyMappedList", "PrivateMappedList", "AtomicList",
-        "MappedColumns", "ColumnSet", "ReadOnlyMappedColumns", "AtomicColumns",
+        "MappedRows", "WritableList", "MappedList", "ReadOnlyMappedList", "PrivateMappedList", "AtomicList",
+        "ColumnSet", "MappedColumns", "ReadOnlyMappedColumns", "AtomicColumns", "Column", "ReadOnlyColumn",
         "Mapping", "MappedRegion", "RegionReservation", "Lease",
     ];
 

@@ -28,6 +28,9 @@ internal static unsafe class CellCopy
             case 8:
                 Unsafe.WriteUnaligned(ref destination, Unsafe.ReadUnaligned<long>(ref source));
                 break;
+            case 16:
+                Unsafe.WriteUnaligned(ref destination, Unsafe.ReadUnaligned<Vector128<byte>>(ref source));
+                break;
             default:
                 Unsafe.CopyBlockUnaligned(ref destination, ref source, (uint)size);
                 break;

@@ -26,7 +26,7 @@ internal readonly struct CellRange<TField>
 
     /// <summary>Whether no value lies in it: the ends are the wrong way round, or one is a NaN.</summary>
     public bool IsEmpty => CellOrder<TField>.Type == StatisticsType.None
-        ? HasLow && HasHigh && Low.CompareTo(High) > 0
+        ? IsNaN(Low) || IsNaN(High) || (HasLow && HasHigh && Low.CompareTo(High) > 0)
         : !StatisticsTypes.IsOrdered(CellOrder<TField>.Type, CellOrder<TField>.ToEntry(Low), CellOrder<TField>.ToEntry(High));
 
     public static CellRange<TField> Between(TField low, TField high) => new(low, high, hasLow: true, hasHigh: true);
@@ -37,7 +37,7 @@ internal readonly struct CellRange<TField>
 
     /// <summary>For types that are no numbers, as they compare themselves.</summary>
     public bool Contains(TField value) =>
-        (!HasLow || Low.CompareTo(value) <= 0) && (!HasHigh || High.CompareTo(value) >= 0);
+        !IsNaN(value) && (!HasLow || Low.CompareTo(value) <= 0) && (!HasHigh || High.CompareTo(value) >= 0);
 
     /// <summary>Whether none of the cells that statistics speak of lies in the range.</summary>
     public bool Excludes(StatisticsType type, in StatisticsEntry cells) =>
@@ -49,4 +49,7 @@ internal readonly struct CellRange<TField>
         (cells.State & StatisticsEntry.HasNaN) == 0
         && StatisticsTypes.IsOrdered(type, CellOrder<TField>.ToEntry(Low), cells.Minimum)
         && StatisticsTypes.IsOrdered(type, cells.Maximum, CellOrder<TField>.ToEntry(High));
+
+    /// <summary>The one type without statistics that has NaNs, which compare as less than everything.</summary>
+    private static bool IsNaN(TField value) => value is Half half && Half.IsNaN(half);
 }

@@ -12,7 +12,7 @@ public static partial class ColumnMath
     /// <param name="column">The column.</param>
     /// <param name="low">The least value.</param>
     /// <param name="high">The greatest value. No row has a value in a range that is the wrong way round, or ends at a NaN.</param>
-    /// <remarks>A NaN lies in no range of <see langword="float"/> and <see langword="double"/>. Other types compare as their <see cref="IComparable{T}"/> says.</remarks>
+    /// <remarks>A NaN lies in no range. Other types compare as their <see cref="IComparable{T}"/> says.</remarks>
     /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
     public static RowRuns<TField> WhereBetween<TField>(this ReadOnlyColumn<TField> column, TField low, TField high)
         where TField : unmanaged, IComparable<TField> => new(column, CellRange<TField>.Between(low, high));

@@ -79,6 +79,7 @@ public static partial class ColumnMath
             StatisticsType.UInt32 => Extreme<TField, uint>(cells, isMaximum),
             StatisticsType.UInt16 => Extreme<TField, ushort>(cells, isMaximum),
             StatisticsType.UInt8 => Extreme<TField, byte>(cells, isMaximum),
+            _ when typeof(TField) == typeof(Half) => Extreme<TField, Half>(cells, isMaximum),
             _ => ExtremeComparable(cells, isMaximum),
         };
 

@@ -20,7 +20,11 @@ public abstract unsafe partial class ColumnSet<T> : Mapping
     where T : unmanaged, IMappedStruct<T>
 {
     private protected ColumnSet(RowData data, MapOptions? options, bool isWritable)
-        : base(data) => Store = ColumnStore.Open(this, data, T.Layout, options, isWritable);
+        : base(data)
+    {
+        Store = ColumnStore.Open(this, data, T.Layout, options, isWritable);
+        _ = RowConstants<T>.Count; // worked out now: see there
+    }
 
     private protected ColumnSet(ColumnStore store)
         : base(store.Data) => Store = store;

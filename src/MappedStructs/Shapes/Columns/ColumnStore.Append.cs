@@ -24,6 +24,9 @@ internal sealed unsafe partial class ColumnStore
     // Rows below this one can be stored without a further look: mapped, in a chunk that has begun. 0 where every append has
     // to look, since there are other writers, or the mapping was disposed.
     private long _limit;
+
+    // Rows below this one have their pages.
+    private long _ready;
     private bool _hasAdoptedTail;
 
     /// <summary>Appends one row.</summary>
@@ -93,9 +96,11 @@ internal sealed unsafe partial class ColumnStore
         foreach (ref readonly ColumnPlace place in Layout.Columns)
         {
             byte* cell = chunk + place.ChunkOffset + (position * place.Size);
-            CellCopy.One(ref *cell, ref Unsafe.Add(ref source, place.RowOffset), place.Size);
-            if (entry->State != StatisticsEntry.Unknown)
-                Statistics.Widen(entry, place.Type, cell);
+            ref byte field = ref Unsafe.Add(ref source, place.RowOffset);
+            if (place.Type == StatisticsType.None || entry->State == StatisticsEntry.Unknown)
+                CellCopy.One(ref *cell, ref field, place.Size);
+            else
+                Statistics.Store(entry, place.Type, cell, ref field);
             entry++;
         }
     }
@@ -121,38 +126,43 @@ internal sealed unsafe partial class ColumnStore
     {
         // A release store in the live page, which is mapped as long as the rows are: whoever reads the count sees the rows.
         Volatile.Write(ref *_published, count);
-        _count = count;
+        Volatile.Write(ref _count, count);
     }
 
     /// <summary>Makes ready for rows from <paramref name="row"/> on, which is the count.</summary>
     private void Prepare(long row)
     {
         long index = row >> _shift;
-        long position = row & _mask;
-        long ready = MakePagesReady(index, position);
-        if (position == 0)
+        long limit = MakePagesReady(row);
+        if ((row & _mask) == 0)
             BeginChunk(index);
         else if (!_hasAdoptedTail)
             AdoptTail(index);
         _hasAdoptedTail = true;
-        _limit = (index << _shift) + ready;
+        _limit = limit;
     }
 
     /// <summary>Brings in the pages of cells that are about to be stored, so that adding is not one fault a page.</summary>
-    /// <returns>The place in the chunk up to which that was done.</returns>
-    private long MakePagesReady(long index, long position)
+    /// <returns>The row up to which that was done, at most the first one of the next chunk.</returns>
+    private long MakePagesReady(long row)
     {
-        long rows = _mask + 1;
-        long chunk = index * _chunkLength;
-        if (position == 0 && index > 0 && _chunkLength <= LargestPrepared)
+        long position = row & _mask;
+        long chunkEnd = (row | _mask) + 1;
+        // Another writer may have done so; and rows that were removed have left their pages.
+        if (_data.IsShared)
+            return chunkEnd;
+        if (row < _ready)
+            return long.Min(_ready, chunkEnd);
+        long chunk = (row >> _shift) * _chunkLength;
+        if (position == 0 && row > 0 && _chunkLength <= LargestPrepared)
         {
             // Nothing of the chunk is counted.
             _data.MakeReady(chunk, chunk + _chunkLength);
-            return rows;
+            return _ready = chunkEnd;
         }
         // As many as the chunk has, so that a small file stays small in memory, and on the device.
         long step = long.Clamp(position, ChunkLayout.MinimumRows, long.Max(ChunkLayout.MinimumRows, PreparedBytes / Layout.RowBytes));
-        long end = long.Min(position + step, rows);
+        long end = long.Min(position + step, _mask + 1);
         if ((end - position) * Layout.RowBytes >= LeastPrepared)
         {
             foreach (ref readonly ColumnPlace place in Layout.Columns)
@@ -162,6 +172,6 @@ internal sealed unsafe partial class ColumnStore
                 _data.MakeReady(start + (position * place.Size), start + (end * place.Size));
             }
         }
-        return end;
+        return _ready = row - position + end;
     }
 }

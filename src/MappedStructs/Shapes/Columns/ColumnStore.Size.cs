@@ -7,6 +7,9 @@ namespace MappedStructs;
 
 internal sealed unsafe partial class ColumnStore
 {
+    /// <summary>Chunks up to so many are flushed one by one when some columns are flushed.</summary>
+    private const int MostFlushes = 4;
+
     // What the header promises after a power loss, as far as this writer knows.
     private long _flushedCount;
 
@@ -36,14 +39,19 @@ internal sealed unsafe partial class ColumnStore
         RequireOpen();
         if (_data.IsShared)
             RowErrors.ThrowShared("TrimExcess", "Open the file alone to trim it.");
+        long bytes = Layout.BytesFor(_count);
         // The header first: a file that is shorter than its header says would be a damaged one.
-        Flush(FlushMode.Durable);
+        Flush(FlushMode.Durable, long.Min(_data.LengthFor(bytes), _data.Length));
         _limit = 0;
+        _ready = 0;
         _hasAdoptedTail = false;
-        _data.Trim(Layout.BytesFor(_count));
+        _data.Trim(bytes);
     }
 
-    public void Flush(FlushMode mode)
+    /// <summary>Takes the rows and then their count to the device.</summary>
+    /// <param name="mode">How far to go before returning.</param>
+    /// <param name="capacity">Bytes of data that the file is about to have, where those are not as many as it has.</param>
+    public void Flush(FlushMode mode, long? capacity = null)
     {
         RequireOpen();
         using Lease lease = _data.Lease();
@@ -51,7 +59,7 @@ internal sealed unsafe partial class ColumnStore
         using (EnterMarking())
         {
             long count = Count;
-            _data.FlushAll(count, mode);
+            _data.FlushAll(count, mode, capacity);
             if (mode == FlushMode.Durable)
                 _flushedCount = count;
         }
@@ -67,14 +75,23 @@ internal sealed unsafe partial class ColumnStore
     }
 
     /// <summary>Flushes columns that lie side by side, in every chunk.</summary>
+    /// <remarks>
+    /// Each durable flush has the device empty its cache. Where there are many chunks all of the columns' pages are put under
+    /// way first, and one flush then waits for them, which takes along what is dirty between them.
+    /// </remarks>
     public void FlushColumns(int first, int last, FlushMode mode)
     {
         long chunks = Layout.ChunksFor(Count);
+        if (chunks == 0)
+            return;
         ColumnPlace start = Layout.Columns[first];
         ColumnPlace end = Layout.Columns[last];
         long length = end.ChunkOffset + ((_mask + 1) * end.Size) - start.ChunkOffset;
+        bool isOneFlush = mode == FlushMode.Durable && chunks > MostFlushes;
         for (long chunk = 0; chunk < chunks; chunk++)
-            _data.Flush((chunk * _chunkLength) + start.ChunkOffset, length, mode);
+            _data.Flush((chunk * _chunkLength) + start.ChunkOffset, length, isOneFlush ? FlushMode.StartWriteback : mode);
+        if (isOneFlush)
+            _data.Flush(start.ChunkOffset, ((chunks - 1) * _chunkLength) + length, FlushMode.Durable);
     }
 
     /// <summary>The mapping's state in a few words.</summary>

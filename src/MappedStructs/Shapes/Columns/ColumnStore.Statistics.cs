@@ -45,6 +45,9 @@ internal sealed unsafe partial class ColumnStore
             if (statistics.IsSound(type))
                 return statistics.State != StatisticsEntry.Unknown;
         }
+        // It changed at each look; or a writer is taking in the first number, and has stored neither bound or one of the two.
+        if (statistics.IsSound(type) || Statistics.IsBeginning(statistics, type))
+            return false;
         throw new CorruptChunkException(_data.File.Path, chunk,
             $"its statistics of {_data.File.Layout.Fields[column].Name} are impossible: state {statistics.State:x}, minimum {statistics.Minimum:x16}, maximum {statistics.Maximum:x16}");
     }

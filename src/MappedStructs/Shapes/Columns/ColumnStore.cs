@@ -66,7 +66,8 @@ internal sealed unsafe partial class ColumnStore
         {
             if (_follows)
                 return Refresh();
-            long count = _count;
+            // Another thread may be adding: its rows are whole before they are counted.
+            long count = Volatile.Read(ref _count);
             if (count == 0)
                 RequireOpen();
             return count;
@@ -151,7 +152,7 @@ internal sealed unsafe partial class ColumnStore
         long rows = Layout.RowsIn(_data.Length);
         if (live > rows)
             rows = Layout.RowsIn(_data.Follow(_data.Unit.BytesFor(live)));
-        _count = long.Min(live, rows);
+        Volatile.Write(ref _count, long.Min(live, rows));
         // Against a Dispose on another thread, which sets the flag first and the count after a fence as well: one of the
         // two sees the other.
         Interlocked.MemoryBarrier();

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using MappedStructs.Storage;
 
 namespace MappedStructs;
@@ -51,6 +52,7 @@ public sealed unsafe partial class MappedColumns<T> : ColumnSet<T>
     }
 
     /// <summary>Removes rows from the end, and keeps their space. References to them must not be used any more.</summary>
+    /// <remarks>The first time that flushed rows go, that is noted in the file's header, durably, which takes as long as a flush of one page.</remarks>
     /// <param name="rows">How many, 1 unless told otherwise.</param>
     /// <exception cref="ArgumentOutOfRangeException">Negative, or more than there are.</exception>
     /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
@@ -106,6 +108,9 @@ public sealed unsafe partial class MappedColumns<T> : ColumnSet<T>
     /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
     public ReadOnlyMappedColumns<T> AsReadOnly()
     {
+        Store.RequireOpen();
+        if (Volatile.Read(ref _readOnly) is { } made)
+            return made;
         lock (RecordMemory.ViewLock)
         {
             Store.RequireOpen();

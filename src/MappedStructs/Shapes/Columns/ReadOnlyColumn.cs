@@ -61,6 +61,12 @@ public readonly unsafe struct ReadOnlyColumn<TField>
         return new(this, rows.Start, rows.Start + rows.Count);
     }
 
+    /// <summary>The same cells as values of another type of the same size: an enumeration as its integer, to search it; a <see langword="bool"/> as a byte.</summary>
+    /// <typeparam name="TOther">The other type.</typeparam>
+    /// <exception cref="ArgumentException">It has another size.</exception>
+    public ReadOnlyColumn<TOther> As<TOther>()
+        where TOther : unmanaged => new(_store, _index, _store.PlaceOf(_index, sizeof(TOther)));
+
     /// <summary>The cells of one chunk from a row on.</summary>
     internal ReadOnlySpan<TField> Part(long row, long end, out long next)
     {

@@ -8,12 +8,14 @@ public ref struct ReadOnlyColumnChunks<TField>
     where TField : unmanaged
 {
     private readonly ReadOnlyColumn<TField> _column;
+    private readonly long _start;
     private readonly long _end;
     private long _next;
 
     internal ReadOnlyColumnChunks(ReadOnlyColumn<TField> column, long start, long end)
     {
         _column = column;
+        _start = start;
         _next = start;
         _end = end;
     }
@@ -34,6 +36,7 @@ public ref struct ReadOnlyColumnChunks<TField>
     {
         if (_next >= _end)
             return false;
+        _column.Store.ReadAhead(_next, _end, _column.Index, isFirst: _next == _start);
         Row = _next;
         Current = _column.Part(_next, _end, out _next);
         return true;

@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using MappedStructs.Format;
 
@@ -21,40 +22,52 @@ internal static unsafe class Statistics
         _ => (BitConverter.DoubleToInt64Bits(double.PositiveInfinity), BitConverter.DoubleToInt64Bits(double.NegativeInfinity)),
     };
 
-    /// <summary>Takes one cell in.</summary>
-    public static void Widen(StatisticsEntry* entry, StatisticsType type, byte* cell)
+    /// <summary>Whether a bound is still that of no cells at all, so that nothing can be said of the cells.</summary>
+    public static bool IsBeginning(in StatisticsEntry entry, StatisticsType type)
+    {
+        (long minimum, long maximum) = Nothing(type);
+        return entry.IsKnown(type) && (entry.Minimum == minimum || entry.Maximum == maximum);
+    }
+
+    /// <summary>Stores one cell and takes it in.</summary>
+    /// <param name="entry">The statistics of the cell's column.</param>
+    /// <param name="type">What the column holds: anything but <see cref="StatisticsType.None"/>.</param>
+    /// <param name="cell">The cell, in the column.</param>
+    /// <param name="field">Its value, in a row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(StatisticsEntry* entry, StatisticsType type, byte* cell, ref byte field)
     {
         switch (type)
         {
             case StatisticsType.Int8:
-                WidenSigned(entry, *(sbyte*)cell);
+                WidenSigned(entry, *(sbyte*)cell = Unsafe.ReadUnaligned<sbyte>(ref field));
                 break;
             case StatisticsType.Int16:
-                WidenSigned(entry, *(short*)cell);
+                WidenSigned(entry, *(short*)cell = Unsafe.ReadUnaligned<short>(ref field));
                 break;
             case StatisticsType.Int32:
-                WidenSigned(entry, *(int*)cell);
+                WidenSigned(entry, *(int*)cell = Unsafe.ReadUnaligned<int>(ref field));
                 break;
             case StatisticsType.Int64:
-                WidenSigned(entry, *(long*)cell);
+                WidenSigned(entry, *(long*)cell = Unsafe.ReadUnaligned<long>(ref field));
                 break;
             case StatisticsType.UInt8:
-                WidenUnsigned(entry, *cell);
+                WidenUnsigned(entry, *(byte*)cell = Unsafe.ReadUnaligned<byte>(ref field));
                 break;
             case StatisticsType.UInt16:
-                WidenUnsigned(entry, *(ushort*)cell);
+                WidenUnsigned(entry, *(ushort*)cell = Unsafe.ReadUnaligned<ushort>(ref field));
                 break;
             case StatisticsType.UInt32:
-                WidenUnsigned(entry, *(uint*)cell);
+                WidenUnsigned(entry, *(uint*)cell = Unsafe.ReadUnaligned<uint>(ref field));
                 break;
             case StatisticsType.UInt64:
-                WidenUnsigned(entry, *(ulong*)cell);
+                WidenUnsigned(entry, *(ulong*)cell = Unsafe.ReadUnaligned<ulong>(ref field));
                 break;
             case StatisticsType.Float32:
-                WidenFloat(entry, *(float*)cell);
+                WidenFloat(entry, *(float*)cell = Unsafe.ReadUnaligned<float>(ref field));
                 break;
             case StatisticsType.Float64:
-                WidenFloat(entry, *(double*)cell);
+                WidenFloat(entry, *(double*)cell = Unsafe.ReadUnaligned<double>(ref field));
                 break;
         }
     }
@@ -150,7 +163,15 @@ internal static unsafe class Statistics
             entry->Maximum = (long)value;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WidenFloat(StatisticsEntry* entry, double value)
+    {
+        // Zeros have a sign that no comparison shows; a NaN fails every comparison.
+        if (!(value >= BitConverter.Int64BitsToDouble(entry->Minimum) && value <= BitConverter.Int64BitsToDouble(entry->Maximum)) || value == 0)
+            WidenByFloat(entry, value);
+    }
+
+    private static void WidenByFloat(StatisticsEntry* entry, double value)
     {
         if (double.IsNaN(value))
         {

@@ -1,61 +1,46 @@
-// Rows are appended one by one, in batches and in place, and every way ends in a flush.
+// A collector appends rows, one by one, many at a time, and in place.
 using System;
-using System.Collections.Generic;
 using MappedStructs;
 
-namespace Ingest;
+namespace Metrics;
 
 [MappedFile]
-[MustFlush]
-public partial struct Tick
+public partial struct Sample
 {
-    public long Time;
-    public double Price;
-    public long Size;
+    public UnixTime Time;
+    public double Value;
 }
 
-public static class Appender
+public sealed class Collector(string path) : IDisposable
 {
-    public static void Append(string path, IEnumerable<Tick> feed)
+    private readonly MappedList<Sample> _samples = MappedList.Open<Sample>(path);
+
+    public void Add(double value)
     {
-        using var ticks = MappedList.Open<Tick>(path);
-        long flushed = ticks.Count;
-        foreach (Tick tick in feed)
-        {
-            ticks.Add(in tick);
-            if (ticks.Count - flushed < 1000)
-                continue;
-            ticks.Flush(flushed, ticks.Count - flushed);
-            flushed = ticks.Count;
-        }
-        ticks.Flush();
+        var sample = new Sample { Time = UnixTime.Now, Value = value };
+        sample.Value = Math.Round(sample.Value, 3);
+        _samples.Add(sample);
     }
 
-    public static void Import(string path, ReadOnlySpan<Tick> batch)
+    public void AddAll(ReadOnlySpan<Sample> samples) => _samples.AddRange(samples);
+
+    public void AddInPlace(double value)
     {
-        using MappedList<Tick> ticks = MappedList.Open<Tick>(path);
-        try
-        {
-            ticks.EnsureCapacity(ticks.Count + batch.Length);
-            ticks.AddRange(batch);
-        }
-        finally
-        {
-            ticks.Flush();
-        }
+        ref Sample sample = ref _samples.Reserve();
+        sample.Time = UnixTime.Now;
+        sample.Value = value;
+        _samples.Commit();
     }
 
-    public static bool Receive(string path, Func<long> clock, Func<double?> quote)
+    public void Scale(double by)
     {
-        using var ticks = MappedList.Open<Tick>(path);
-        ref Tick tick = ref ticks.Reserve();
-        tick.Time = clock();
-        if (quote() is not { } price)
-            return false; // nobody has seen the row
-        tick.Price = price;
-        tick.Size = 1;
-        ticks.Commit();
-        ticks.Flush();
-        return true;
+        foreach (ref Sample sample in _samples)
+            sample.Value *= by;
+        foreach (Span<Sample> chunk in _samples.Chunks())
+            chunk[0].Value = 0;
+        _samples[^1].Value = 1;
+        _samples.Flush();
     }
+
+    public void Dispose() => _samples.Dispose();
 }

@@ -1,39 +1,23 @@
-// The indexer of columns gathers a row, which is a copy: writing to it changes no column.
+// A row of columns is put together from its cells: it is a copy, whatever is done to it.
 using MappedStructs;
 
-namespace Charts;
+namespace Weather;
 
 [MappedFile]
-public partial struct DayBar
+public partial struct Reading
 {
-    public long Day;
-    public double Open;
-    public double Close;
-    public long Volume;
-
-    public void Round(int digits)
-    {
-        Open = System.Math.Round(Open, digits);
-        Close = System.Math.Round(Close, digits);
-    }
+    public UnixTime Time;
+    public double Celsius;
 }
 
-public static class Corrections
+public static class Calibration
 {
-    public static void Correct(MappedColumns<DayBar> bars, long row, double close)
+    public static void Shift(MappedColumns<Reading> readings, double by)
     {
-        var bar = bars[row];
-        if (bar.Close == close)
-            return;
-        bar.Close = close; // MPS0032
-        bars.Flush(DayBar.Fields.Close);
-    }
-
-    public static void RoundAll(MappedColumns<DayBar> bars)
-    {
-        foreach (DayBar bar in bars)
-            bar.Round(2); // MPS0033
-        bars[^1].Round(4); // MPS0033
-        bars.Flush();
+        for (long i = 0; i < readings.Count; i++)
+        {
+            var reading = readings[i];
+            reading.Celsius += by; // MPS0032
+        }
     }
 }

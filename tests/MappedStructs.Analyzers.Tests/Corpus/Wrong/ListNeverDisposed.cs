@@ -1,39 +1,27 @@
-// Lists and columns are opened for one look, and nobody closes them.
+// A list and a set of columns are opened for one question each, and stay open and locked.
 using MappedStructs;
 
-namespace Statistics;
+namespace Fleet;
 
 [MappedFile]
-public partial struct Trade
+public partial struct Fix
 {
-    public long Time;
-    public double Price;
-    public long Size;
+    public UnixTime Time;
+    public double Latitude;
+    public double Longitude;
 }
 
-public static class Totals
+public static class Tracks
 {
-    public static long Volume(string path)
+    public static long Count(string path)
     {
-        long volume = 0;
-        var trades = MappedList.OpenRead<Trade>(path); // MPS0036
-        foreach (ref readonly Trade trade in trades)
-            volume += trade.Size;
-        return volume;
+        var fixes = MappedList.Open<Fix>(path); // MPS0036
+        return fixes.Count;
     }
 
-    public static long Rows(string path) => MappedList.OpenRead<Trade>(path).Count; // MPS0036
-
-    public static double Highest(string path)
+    public static double North(string path)
     {
-        var trades = MappedColumns.OpenRead<Trade>(path); // MPS0036
-        return trades.Count == 0 ? 0 : trades.Price.Max();
-    }
-
-    public static void Note(string path, in Trade trade)
-    {
-        MappedList<Trade> trades = MappedList.Open<Trade>(path); // MPS0036
-        trades.Add(in trade);
-        trades.Flush();
+        var fixes = MappedColumns.OpenRead<Fix>(path); // MPS0036
+        return fixes.Latitude.Max();
     }
 }

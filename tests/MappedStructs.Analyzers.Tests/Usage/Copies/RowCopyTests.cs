@@ -81,7 +81,10 @@ public class RowCopyTests
         "'row' is a copy of 'list[i]', and nothing reads 'row.Close' after this write, so it never reaches the file: take a reference instead (ref var row = ref list[i]) or store the copy back")]
     [InlineData(
         "var bar = bars[i]; {|#0:bar.Close = 1|};",
-        "'bar' is a copy of 'bars[i]', and nothing reads 'bar.Close' after this write, so it never reaches the file: write through 'bars.View(row)', or to a column of 'bars'")]
+        "'bar' is a copy of 'bars[i]', and nothing reads 'bar.Close' after this write, so it never reaches the file: write through 'bars.View(i)', or to a column of 'bars'")]
+    [InlineData(
+        "var bar = bars[^1]; {|#0:bar.Close = 1|};",
+        "'bar' is a copy of 'bars[^1]', and nothing reads 'bar.Close' after this write, so it never reaches the file: write through 'bars.View(row)', or to a column of 'bars'")]
     [InlineData(
         "var bar = readBars[i]; {|#0:bar.Close = 1|};",
         "'bar' is a copy of 'readBars[i]', and nothing reads 'bar.Close' after this write, so it never reaches the file: open the mapping for writing, or write to a place of your own")]
