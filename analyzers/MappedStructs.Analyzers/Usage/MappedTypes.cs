@@ -39,6 +39,30 @@ internal sealed class MappedTypes
 
     public bool IsLease(ITypeSymbol? type) => Is(type, _lease);
 
+    /// <summary>Whether the type is one column of a mapping, a small struct that holds on to it.</summary>
+    public static bool IsColumn(ITypeSymbol? type) => type is { TypeKind: TypeKind.Struct, Name: "Column" or "ReadOnlyColumn" } && IsOurs(type);
+
+    /// <summary>Whether the type's members give out memory of the mapping that it was taken from: a column, and what a foreach runs through.</summary>
+    public static bool IsPartOfMapping(ITypeSymbol? type) => IsColumn(type) || (type is { IsRefLikeType: true, Name: not "Lease" } && IsOurs(type));
+
+    /// <summary>Whether the type is columns, whose rows are gathered from many places and given out as copies.</summary>
+    public static bool IsColumnSet(ITypeSymbol? type) => IsA("ColumnSet", type);
+
+    /// <summary>Whether the type is a list, whose rows lie one after the other.</summary>
+    public static bool IsList(ITypeSymbol? type) => IsA("MappedRows", type);
+
+    private static bool IsA(string name, ITypeSymbol? type)
+    {
+        for (ITypeSymbol? t = type; t is not null; t = t.BaseType)
+        {
+            if (t.Name == name && IsOurs(t))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsOurs(ITypeSymbol type) => type.ContainingAssembly?.Name == "MappedStructs";
+
     /// <summary>Whether the type is a struct marked <c>[MappedFile]</c>.</summary>
     public static bool IsMappedStruct(ITypeSymbol? type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Struct } named && MappedFileContract.Find(named.OriginalDefinition) is not null;

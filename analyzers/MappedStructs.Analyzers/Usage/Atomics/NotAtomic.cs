@@ -18,12 +18,13 @@ internal static class NotAtomic
                 continue;
             layouts ??= new LayoutCalculator(body.Compilation);
             if (AtomicOperation.Of(call, layouts) is { } operation && FieldPlace.Of(RefLocals.Follow(operation.Operand, body), layouts) is { } place)
-                Check(body, operation, place);
+                Check(body, operation, place, layouts);
         }
     }
 
-    private static void Check(CodeBody body, AtomicOperation operation, FieldPlace place)
+    private static void Check(CodeBody body, AtomicOperation operation, FieldPlace place, LayoutCalculator layouts)
     {
+        ITypeSymbol? rows = OperandRow.RowsOf(operation.Operand, body);
         string field = place.Struct.Name + "." + place.Path;
         int width = operation.Width;
         long offset = place.Offset + StartInFile(place.Struct);
@@ -33,17 +34,28 @@ internal static class NotAtomic
                 $"the field has {width} bytes and the type {operation.Operand.Type!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, for which it throws a NotSupportedException",
                 "use a field of a primitive type of at most 8 bytes, or a lock");
         }
+        else if (MappedTypes.IsColumnSet(rows))
+        {
+            // A column's cells lie side by side, wherever the field is in the struct.
+        }
         else if (offset % width != 0 && place.Step % width == 0)
         {
-            string consequence = operation.IsLocked
-                ? "on x64 it locks the bus for all processors where the field crosses a cache line, on arm64 it can fault"
-                : "on x64 the access tears where the field crosses a cache line, on arm64 it can fault";
-            Report($"the field is {width} bytes wide and at {OffsetText(place)}, no multiple of {width}; {consequence}", $"place it at offset {NextOffset(place, width)}");
+            Report($"the field is {width} bytes wide and at {OffsetText(place)}, no multiple of {width}; {Consequence(operation)}", $"place it at offset {NextOffset(place, width)}");
+        }
+        else if (place.Step == 0 && MappedTypes.IsList(rows) && layouts.OfStruct(place.Struct, null, out _)?.Size is { } size && size % width != 0)
+        {
+            Report(
+                $"the field is {width} bytes wide and rows lie {size} bytes apart, no multiple of {width}, so that it is misaligned in some of them; {Consequence(operation)}",
+                $"let the struct have {(size / width + 1) * width} bytes");
         }
 
         void Report(string problem, string remedy) =>
             body.Report(Diagnostic.Create(CopyRules.NotAtomic, operation.Operand.Syntax.GetLocation(), operation.Name, field, problem, remedy));
     }
+
+    private static string Consequence(AtomicOperation operation) => operation.IsLocked
+        ? "on x64 it locks the bus for all processors where the field crosses a cache line, on arm64 it can fault"
+        : "on x64 the access tears where the field crosses a cache line, on arm64 it can fault";
 
     /// <summary>Where in a page the struct starts. Our own files begin their data at a page.</summary>
     private static long StartInFile(INamedTypeSymbol type) => MappedFileContract.Find(type) is { } attribute ? new MappedFileContract(attribute).Offset : 0;

@@ -29,6 +29,7 @@ internal static class DefensiveCopy
         if (!MappedPart.Is(receiver)
             || ReadOnlyPlace.Of(receiver, body) is not { } place
             || (StructWrites.OfThis(called) & WriteEffect.Writes) == 0
+            || (place == ReadOnlyPlace.Gathered && !IsCalledToWrite(call, called))
             || (receiver is ILocalReferenceOperation { Local: { IsForEach: true, RefKind: RefKind.None } row } && IsSeen(body, row, call, called)))
         {
             return;
@@ -42,12 +43,14 @@ internal static class DefensiveCopy
     /// looks at the variable later on, or takes what the call returns.
     /// </summary>
     private static bool IsSeen(CodeBody body, ILocalSymbol row, IOperation call, IMethodSymbol called) =>
-        call.Parent is not IExpressionStatementOperation
-        || StructWrites.OfThis(called) != WriteEffect.WritesOnlyInside
+        !IsCalledToWrite(call, called)
         || IsRepeated(call, row)
         || body.Operation.Descendants().Any(later => later is ILocalReferenceOperation reference
             && SymbolEqualityComparer.Default.Equals(reference.Local, row)
             && reference.Syntax.SpanStart > call.Syntax.SpanStart);
+
+    private static bool IsCalledToWrite(IOperation call, IMethodSymbol called) =>
+        call.Parent is IExpressionStatementOperation && StructWrites.OfThis(called) == WriteEffect.WritesOnlyInside;
 
     /// <summary>Whether a loop inside of the row's own, or a lambda, comes back to the call with the same row.</summary>
     private static bool IsRepeated(IOperation call, ILocalSymbol row)

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace MappedStructs.Analyzers.Usage.Copies;
 
-/// <summary>Whether an expression is a place in mapped memory, as far as can be seen: something that C# hands out by reference.</summary>
+/// <summary>Whether an expression is a place in mapped memory, as far as can be seen: something that C# hands out by reference; or a row of columns.</summary>
 internal static class MappedSource
 {
     /// <summary>What a place allows.</summary>
@@ -18,18 +18,18 @@ internal static class MappedSource
 
         /// <summary>A <c>ref</c>.</summary>
         Write,
+
+        /// <summary>A value that was gathered from columns: <c>bars[i]</c>.</summary>
+        Gathered,
     }
 
     /// <summary>The access to a place that holds a mapped struct, or a part of one.</summary>
     public static Access Of(IOperation expression) => MappedPart.Is(expression) ? ToReference(expression) : Access.None;
 
-    /// <summary>Whether an expression is a row of columns: put together from its cells, and so a copy wherever it goes.</summary>
-    public static bool IsRowOfColumns(IOperation expression) =>
-        expression is IPropertyReferenceOperation { Property: { IsIndexer: true, ContainingType: { Name: "ColumnSet", ContainingNamespace: { Name: "MappedStructs", ContainingNamespace.IsGlobalNamespace: true } } } };
-
     private static Access ToReference(IOperation expression) => expression switch
     {
         IParenthesizedOperation parenthesized => ToReference(parenthesized.Operand),
+        IPropertyReferenceOperation { Property: { IsIndexer: true, RefKind: RefKind.None, ContainingType: var rows } } when MappedTypes.IsColumnSet(rows) => Access.Gathered,
         IPropertyReferenceOperation property => Of(property.Property.RefKind),
         IInvocationOperation call => Of(call.TargetMethod.RefKind),
         ILocalReferenceOperation local => Of(local.Local.RefKind),

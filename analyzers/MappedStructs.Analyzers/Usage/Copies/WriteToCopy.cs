@@ -49,15 +49,18 @@ internal static class WriteToCopy
     private static void Report(CodeBody body, CopyAccess write, ISimpleAssignmentOperation source, bool isOnly)
     {
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
-        bool canRefer = isOnly && MappedSource.Of(source.Value) == MappedSource.Access.Write && !IsSuspended(source.Syntax);
+        MappedSource.Access access = MappedSource.Of(source.Value);
+        bool canRefer = isOnly && access == MappedSource.Access.Write && !IsSuspended(source.Syntax);
         if (canRefer)
             properties = properties.Add(DiagnosticProperties.CanTakeReference, "");
         string expression = source.Value.Syntax.ToString();
-        string remedy = MappedSource.Of(source.Value) == MappedSource.Access.Write
-            ? $"take a reference instead (ref var {write.Place.Local.Name} = ref {expression}) or store the copy back"
-            : source.Value is IPropertyReferenceOperation { Instance: { Type.Name: "MappedColumns", Syntax: { } columns }, Arguments: [{ Syntax: { } row }] } && MappedSource.IsRowOfColumns(source.Value)
-            ? $"take references to its cells instead ({columns}.View({row}))"
-            : "open the mapping for writing, or write to a place of your own";
+        string remedy = access switch
+        {
+            MappedSource.Access.Write => $"take a reference instead (ref var {write.Place.Local.Name} = ref {expression}) or store the copy back",
+            MappedSource.Access.Gathered when RowOf(source.Value) is { Instance: { Type.Name: "MappedColumns", Syntax: var columns }, Arguments: [{ Value: var row }] } =>
+                $"write through '{columns}.View({(row.Type?.Name == "Index" ? "row" : row.Syntax)})', or to a column of '{columns}'",
+            _ => "open the mapping for writing, or write to a place of your own",
+        };
         body.Report(Diagnostic.Create(
             CopyRules.WriteToCopy,
             write.Operation.Syntax.GetLocation(),
@@ -65,6 +68,16 @@ internal static class WriteToCopy
             properties,
             write.Place.Local.Name, write.Place.Text, expression, remedy));
     }
+
+    /// <summary>The row of columns that a value is, or is a field of.</summary>
+    private static IPropertyReferenceOperation? RowOf(IOperation gathered) => gathered switch
+    {
+        IPropertyReferenceOperation row => row,
+        IFieldReferenceOperation { Instance: { } instance } => RowOf(instance),
+        IInlineArrayAccessOperation element => RowOf(element.Instance),
+        IParenthesizedOperation parenthesized => RowOf(parenthesized.Operand),
+        _ => null,
+    };
 
     private static bool IsCopy(IOperation operation) => operation switch
     {
@@ -80,8 +93,7 @@ internal static class WriteToCopy
             : null;
 
     private static bool IsCopyOf(IOperation value) =>
-        value.Type is { TypeKind: TypeKind.Struct, IsRefLikeType: false, SpecialType: SpecialType.None }
-        && (MappedSource.Of(value) != MappedSource.Access.None || MappedSource.IsRowOfColumns(value));
+        value.Type is { TypeKind: TypeKind.Struct, IsRefLikeType: false, SpecialType: SpecialType.None } && MappedSource.Of(value) != MappedSource.Access.None;
 
     /// <summary>A reference cannot live across an await or a yield, where the method leaves the stack.</summary>
     private static bool IsSuspended(SyntaxNode source)

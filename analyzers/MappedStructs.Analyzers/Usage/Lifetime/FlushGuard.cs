@@ -34,7 +34,7 @@ internal static class FlushGuard
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison =>
             comparison.LeftOperand.ConstantValue.HasValue || comparison.RightOperand.ConstantValue.HasValue,
-        IPropertyReferenceOperation property => OurMembers.IsRuntimeOrGenerated(property.Property),
+        IPropertyReferenceOperation property => OurMembers.IsRuntimeOrGenerated(property.Property) && property.Property.Name is not ("Count" or "UnflushedTail"), // which an Add changes
         IFieldReferenceOperation field => field.Instance?.Type is { IsValueType: true },
         ILocalReferenceOperation local =>
             types.IsMapping(local.Type) || local.Local.RefKind != RefKind.None || local.Type!.IsRefLikeType || IsFixed(local.Local),

@@ -54,10 +54,10 @@ internal sealed class LifetimeCandidates
                 _refers |= local.RefKind != RefKind.None || Carries(local.Type);
                 break;
             case ISimpleAssignmentOperation assignment:
-                _refers |= assignment.IsRef || Carries(assignment.Type);
+                _refers |= assignment.IsRef || Carries(assignment.Type) || MappedTypes.IsColumn(assignment.Type);
                 break;
             case IReturnOperation { ReturnedValue: { } value }:
-                _refers |= Carries(value.Type) || value.Syntax is RefExpressionSyntax || value.Syntax.Parent is RefExpressionSyntax;
+                _refers |= Carries(value.Type) || MappedTypes.IsColumn(value.Type) || value.Syntax is RefExpressionSyntax || value.Syntax.Parent is RefExpressionSyntax;
                 break;
             case IDelegateCreationOperation:
                 _refers = true;

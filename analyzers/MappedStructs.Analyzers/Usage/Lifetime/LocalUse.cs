@@ -19,6 +19,7 @@ internal static class LocalUse
             ISimpleAssignmentOperation assignment => assignment.Target == operation && assignment.Parent is IExpressionStatementOperation,
             IPropertyReferenceOperation property => property.Instance == operation && IsPlain(property.Property, types),
             IInvocationOperation call => call.Instance == operation && IsPlain(call.TargetMethod, types),
+            IForEachLoopOperation loop => loop.Collection == operation,
             IConditionalAccessOperation access => access.Operation == operation && IsPlain(access, types),
             IIsPatternOperation { Pattern: IConstantPatternOperation or INegatedPatternOperation } or IBinaryOperation or IInterpolationOperation or INameOfOperation => true,
             _ => false,

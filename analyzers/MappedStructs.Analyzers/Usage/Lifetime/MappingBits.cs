@@ -3,17 +3,20 @@ using Microsoft.CodeAnalysis;
 
 namespace MappedStructs.Analyzers.Usage.Lifetime;
 
-/// <summary>A bit for each variable that holds a mapping. A body with more than 63 of them is followed for the first 63.</summary>
+/// <summary>A bit for each variable that holds a mapping. A body with more than 62 of them is followed for the first 62.</summary>
 internal sealed class MappingBits
 {
     /// <summary>Set beside others: the variable may be a read-only view of the mapping, whose Dispose does nothing.</summary>
     public const ulong View = 1UL << 63;
 
+    /// <summary>Set beside others: the memory may be rows that were reserved, and are nobody's before Commit counts them.</summary>
+    public const ulong Uncounted = 1UL << 62;
+
     private readonly Dictionary<ISymbol, ulong> _bits = new(SymbolEqualityComparer.Default);
 
     public ulong Of(ISymbol variable)
     {
-        if (!_bits.TryGetValue(variable, out ulong bit) && _bits.Count < 63)
+        if (!_bits.TryGetValue(variable, out ulong bit) && _bits.Count < 62)
             _bits.Add(variable, bit = 1UL << _bits.Count);
         return bit;
     }
@@ -29,5 +32,5 @@ internal sealed class MappingBits
     }
 
     /// <summary>Whether a set names one mapping, and that for certain.</summary>
-    public static bool IsOne(ulong bits) => bits != 0 && (bits & (bits - 1)) == 0 && bits != View;
+    public static bool IsOne(ulong bits) => bits != 0 && (bits & (bits - 1)) == 0 && (bits & (View | Uncounted)) == 0;
 }

@@ -40,16 +40,18 @@ internal static class MappingNotDisposed
         return owner switch
         {
             IMethodSymbol method => GivesMemoryAway(method),
-            IPropertySymbol property => property.RefKind != RefKind.None || property.Type.IsRefLikeType,
+            IPropertySymbol property => property.RefKind != RefKind.None || IsMemory(property.Type),
             _ => false,
         };
     }
 
     private static bool GivesMemoryAway(IMethodSymbol method) =>
         method.RefKind != RefKind.None
-        || method.ReturnType.IsRefLikeType
+        || IsMemory(method.ReturnType)
         || method.ContainingType is { IsRefLikeType: true }
         || method.Parameters.Any(static p => p.RefKind is RefKind.Ref or RefKind.Out && p.Type.IsRefLikeType);
+
+    private static bool IsMemory(ITypeSymbol type) => type.IsRefLikeType || MappedTypes.IsColumn(type);
 
     private static bool IsNeverDisposed(CodeBody body, ILocalSymbol local) =>
         ReferencesTo(local, body).All(reference => LocalUse.LeavesOwnership(reference, body.Types));

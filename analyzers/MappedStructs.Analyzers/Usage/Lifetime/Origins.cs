@@ -88,8 +88,9 @@ internal sealed class Origins(MappedTypes types, CapturedMappings captured)
         _ => OfMember(operation, state),
     };
 
-    /// <summary>Whether values of a type can carry a reference away: spans, views and other ref structs; delegates.</summary>
-    public bool Carries(ITypeSymbol? type) => type is { IsRefLikeType: true } ? !types.IsLease(type) : type is { TypeKind: TypeKind.Delegate };
+    /// <summary>Whether values of a type can carry a reference away: spans, views and other ref structs; columns; delegates.</summary>
+    public bool Carries(ITypeSymbol? type) =>
+        type is { IsRefLikeType: true } ? !types.IsLease(type) : type is { TypeKind: TypeKind.Delegate } || MappedTypes.IsColumn(type);
 
     private ulong OfMember(IOperation? operation, MemoryState state) => operation switch
     {
@@ -105,8 +106,8 @@ internal sealed class Origins(MappedTypes types, CapturedMappings captured)
         if (instance is null)
             return member is IMethodSymbol method && DerivingCalls.Passes(method) ? OfArguments(arguments, state) : 0;
         if (OfMapping(instance, state) is var bits and not 0)
-            return OurMembers.Is(member) ? bits & ~MappingBits.View : 0;
-        if (DerivingCalls.IsOfSpan(member))
+            return !OurMembers.Is(member) ? 0 : member.Name == "Reserve" ? bits | MappingBits.Uncounted : bits & ~MappingBits.View;
+        if (DerivingCalls.IsOfSpan(member) || MappedTypes.IsPartOfMapping(member.ContainingType))
             return OfValue(instance, state);
         return DerivingCalls.IsUnscoped(member) ? OfReference(instance, state) : 0;
     }

@@ -21,6 +21,8 @@ internal static class StoredPart
                 case IInlineArrayAccessOperation element:
                     place = element.Instance;
                     break;
+                case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IPropertyReferenceOperation column } when MappedTypes.IsColumn(column.Type):
+                    return column.Property.Name;
                 case IPropertyReferenceOperation { Property: { IsIndexer: false, Name: var name }, Type: var type }:
                     return name != "Value" ? name : MappedTypes.IsMappedStruct(type) ? Duty.Whole : null;
                 default:

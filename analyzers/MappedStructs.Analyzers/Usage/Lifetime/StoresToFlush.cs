@@ -35,6 +35,8 @@ internal sealed class StoresToFlush(MappedTypes types, Origins origins, Captured
         {
             case "Flush" or "FlushAsync" when types.IsMapping(call.Instance?.Type):
                 return Flush(call, state);
+            case "Add" or "AddRange" or "Commit" when types.IsMapping(call.Instance?.Type) && OurMembers.Is(call.TargetMethod):
+                return Store(origins.OfMapping(call.Instance, state), Duty.Whole, call, state);
             case "Fill" or "Clear" when DerivingCalls.IsOfSpan(call.TargetMethod):
                 return Store(origins.OfValue(call.Instance, state), null, call, state);
             case "CopyTo" or "TryCopyTo" when call.Arguments.LastOrDefault() is { Value: { Type.Name: "Span" } destination } && DerivingCalls.IsSpan(destination.Type):

@@ -7,13 +7,13 @@ namespace MappedStructs.Analyzers.Usage.Structs;
 /// <summary>Tells the mapped structs and what lies in them from other structs.</summary>
 internal static class MappedPart
 {
-    /// <summary>Whether an expression is a mapped struct, a field of one at any depth, or a field's property on a record or a View.</summary>
+    /// <summary>Whether an expression is a mapped struct, a field of one at any depth, a field's property on a record or a View, or a cell of a column.</summary>
     public static bool Is(IOperation expression) => MappedTypes.IsMappedStruct(expression.Type) || expression switch
     {
         IParenthesizedOperation parenthesized => Is(parenthesized.Operand),
         IFieldReferenceOperation { Field: { RefKind: not RefKind.None } field } => MappedTypes.IsView(field.ContainingType),
         IFieldReferenceOperation { Instance: { } instance } => Is(instance),
-        IPropertyReferenceOperation { Property: var property } => IsOfRecord(property),
+        IPropertyReferenceOperation { Property: var property } => IsOfRecord(property) || (property.IsIndexer && MappedTypes.IsColumn(property.ContainingType)),
         IInlineArrayAccessOperation element => Is(element.Instance),
         _ => false,
     };

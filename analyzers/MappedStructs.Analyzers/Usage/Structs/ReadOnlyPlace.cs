@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,6 +12,9 @@ internal sealed record ReadOnlyPlace(string Reason, string Remedy)
     private static readonly ReadOnlyPlace s_foreach = new("a foreach variable", "iterate by reference with 'foreach (ref var …)'");
     private static readonly ReadOnlyPlace s_mapping = new("mapped for reading only", "open the mapping for writing");
 
+    /// <summary>What the indexer and the enumerator of columns give.</summary>
+    public static readonly ReadOnlyPlace Gathered = new("a copy that was gathered from columns", "write to a column, or through 'View(row)' of the columns");
+
     /// <summary>Why, or null where the receiver can be written to, is a value, or is not known.</summary>
     /// <param name="receiver">What a method is called on.</param>
     /// <param name="body">Where: a constructor or an init accessor may write to the readonly fields of its own type.</param>
@@ -20,7 +24,8 @@ internal sealed record ReadOnlyPlace(string Reason, string Remedy)
         IParameterReferenceOperation { Parameter: { RefKind: RefKind.In } parameter } => new ReadOnlyPlace("an 'in' parameter", $"pass '{parameter.Name}' by 'ref'"),
         IParameterReferenceOperation { Parameter: { RefKind: RefKind.RefReadOnlyParameter } parameter } =>
             new ReadOnlyPlace("a 'ref readonly' parameter", $"pass '{parameter.Name}' by 'ref'"),
-        ILocalReferenceOperation { Local: var local } => Of(local),
+        ILocalReferenceOperation { Local: var local } => Of(local, body),
+        IPropertyReferenceOperation { Property: { IsIndexer: true, RefKind: RefKind.None } indexer } when MappedTypes.IsColumnSet(indexer.ContainingType) => Gathered,
         IPropertyReferenceOperation { Property: { RefKind: RefKind.RefReadOnly } property } => ReturnedBy(property, body),
         IInvocationOperation { TargetMethod: { RefKind: RefKind.RefReadOnly } method } => ReturnedBy(method, body),
         IFieldReferenceOperation { Field: { RefKind: RefKind.RefReadOnly } } => new ReadOnlyPlace("a 'ref readonly' field", "use a View in place of the ReadOnlyView"),
@@ -31,18 +36,23 @@ internal sealed record ReadOnlyPlace(string Reason, string Remedy)
         _ => null,
     };
 
-    private static ReadOnlyPlace? Of(ILocalSymbol local)
+    private static ReadOnlyPlace? Of(ILocalSymbol local, CodeBody body)
     {
         if (local.RefKind is RefKind.RefReadOnly or RefKind.In)
             return new ReadOnlyPlace("a 'ref readonly' variable", $"declare it 'ref var {local.Name}'");
         if (local.RefKind != RefKind.None)
             return null;
-        return local.IsForEach ? s_foreach : null;
+        return !local.IsForEach ? null : IsOfColumns(local, body) ? Gathered : s_foreach;
     }
+
+    private static bool IsOfColumns(ILocalSymbol row, CodeBody body) => body.Operation.Descendants().Any(operation =>
+        operation is IForEachLoopOperation { Collection: var rows } loop
+        && loop.Locals.Contains(row, SymbolEqualityComparer.Default)
+        && MappedTypes.IsColumnSet(rows is IConversionOperation { Operand.Type: var own } ? own : rows.Type));
 
     private static ReadOnlyPlace ReturnedBy(ISymbol member, CodeBody body)
     {
-        bool isMapping = body.Types.IsMapping(member.ContainingType) || (member is IPropertySymbol property && MappedPart.IsOfRecord(property));
+        bool isMapping = body.Types.IsMapping(member.ContainingType) || MappedTypes.IsColumn(member.ContainingType) || (member is IPropertySymbol property && MappedPart.IsOfRecord(property));
         return isMapping ? s_mapping : new ReadOnlyPlace("returned as 'ref readonly'", $"let '{member.Name}' return a 'ref'");
     }
 
