@@ -28,6 +28,31 @@ public sealed class ListProcessTests : ListTest
     }
 
     [Fact]
+    public void Trimming_under_another_process_cuts_the_file_or_on_Windows_says_that_it_is_in_use()
+    {
+        using MappedList<Sample> list = MappedList.Create<Sample>(FilePath);
+        list.AddRange(Samples(0, 100_000));
+        list.RemoveLast(99_000);
+        long capacity = list.Capacity;
+        using SecondProcess watcher = SecondProcess.Start("watch-list", FilePath);
+        Assert.Equal("open", watcher.ReadLine());
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Throws<MappedFileInUseException>(list.TrimExcess);
+            Assert.Equal(capacity, list.Capacity);
+        }
+        else
+        {
+            list.TrimExcess();
+            Assert.True(list.Capacity < capacity);
+        }
+        list.Add(new Sample(1000));
+        AssertWhole(list, 1001);
+        watcher.WriteLine("count");
+        Assert.Equal("1001", watcher.ReadLine());
+    }
+
+    [Fact]
     public void A_second_writer_is_refused_unless_both_share()
     {
         using (MappedList<Sample> list = MappedList.Create<Sample>(FilePath))
