@@ -31,3 +31,6 @@ install() {
     command -v apt-get > /dev/null || return 1
     as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" > /dev/null
 }
+
+# keep_failures PATTERN LOG: what a runner printed from each line that PATTERN matches on, for the end of the run.
+keep_failures() { { grep -E -A 20 -- "$1" "$2" || true; } >> "$CI_SCRATCH/failures"; }

@@ -22,6 +22,8 @@ internal static unsafe class LinuxFile
     private const int StatxInode = 32;
     private const int StatxLength = 40;
     private const int StatxBlocks = 48;
+    private const int StatxModifiedSeconds = 112;
+    private const int StatxModifiedNanoseconds = 120;
     private const int StatxDeviceMajor = 136;
     private const int StatxDeviceMinor = 140;
 
@@ -49,6 +51,21 @@ internal static unsafe class LinuxFile
     internal static FileFacts GetFacts(SafeFileHandle file)
     {
         byte* statx = stackalloc byte[StatxSize];
+        Statx(file, StatxWanted, statx);
+        ulong device = ((ulong)*(uint*)(statx + StatxDeviceMajor) << 32) | *(uint*)(statx + StatxDeviceMinor);
+        return new FileFacts(
+            UnixFile.KindOf(*(ushort*)(statx + StatxMode)), *(long*)(statx + StatxLength), *(long*)(statx + StatxBlocks) * 512, device, *(ulong*)(statx + StatxInode));
+    }
+
+    internal static long ModifiedAt(SafeFileHandle file)
+    {
+        byte* statx = stackalloc byte[StatxSize];
+        Statx(file, LinuxConstants.STATX_MTIME, statx);
+        return unchecked((*(long*)(statx + StatxModifiedSeconds) * 1_000_000_000) + *(uint*)(statx + StatxModifiedNanoseconds));
+    }
+
+    private static void Statx(SafeFileHandle file, uint wanted, byte* statx)
+    {
         byte empty = 0;
         bool counted = false;
         try
@@ -56,7 +73,7 @@ internal static unsafe class LinuxFile
             // syscall(2) knows no SafeHandle: the count keeps the descriptor from being closed, and reused, under the call.
             file.DangerousAddRef(ref counted);
             nint result = Libc.Syscall(
-                LinuxConstants.SYS_statx, file.DangerousGetHandle(), (nint)(&empty), LinuxConstants.AT_EMPTY_PATH, (nint)StatxWanted, (nint)statx);
+                LinuxConstants.SYS_statx, file.DangerousGetHandle(), (nint)(&empty), LinuxConstants.AT_EMPTY_PATH, (nint)wanted, (nint)statx);
             if (result != 0)
             {
                 throw UnixError.ToIOException("statx", Marshal.GetLastPInvokeError());
@@ -69,10 +86,6 @@ internal static unsafe class LinuxFile
                 file.DangerousRelease();
             }
         }
-
-        ulong device = ((ulong)*(uint*)(statx + StatxDeviceMajor) << 32) | *(uint*)(statx + StatxDeviceMinor);
-        return new FileFacts(
-            UnixFile.KindOf(*(ushort*)(statx + StatxMode)), *(long*)(statx + StatxLength), *(long*)(statx + StatxBlocks) * 512, device, *(ulong*)(statx + StatxInode));
     }
 
     internal static bool Allocate(SafeFileHandle file, long offset, long length)
@@ -95,6 +108,18 @@ internal static unsafe class LinuxFile
     }
 
     internal static void Sync(SafeFileHandle file) => UnixFile.FSync(file);
+
+    internal static void SyncData(SafeFileHandle file)
+    {
+        while (Libc.FDataSync(file) != 0)
+        {
+            int errno = Marshal.GetLastPInvokeError();
+            if (errno != Errno.EINTR)
+            {
+                throw UnixError.ToIOException($"fdatasync of {UnixFile.NameOf(file)}", errno);
+            }
+        }
+    }
 
     internal static bool MoveIntoPlace(string temporary, string path)
     {

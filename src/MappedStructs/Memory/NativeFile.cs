@@ -100,6 +100,25 @@ internal static class NativeFile
         }
     }
 
+    /// <summary>Brings the file's data and length to the device, and not the times at which it was changed.</summary>
+    internal static void SyncData(SafeFileHandle file)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            LinuxFile.SyncData(file);
+        }
+        else
+        {
+            Sync(file);
+        }
+    }
+
+    /// <summary>
+    /// When the file was last changed, in nanoseconds of the system's own clock; 0 where nobody can change a file behind its
+    /// mapping's back (Windows), and on macOS.
+    /// </summary>
+    internal static long ModifiedAt(SafeFileHandle file) => OperatingSystem.IsLinux() ? LinuxFile.ModifiedAt(file) : 0;
+
     /// <summary>Brings the directory entry of <paramref name="path"/> to the device. Windows has no such call, and does nothing.</summary>
     internal static void SyncDirectoryOf(string path)
     {

@@ -20,9 +20,6 @@ internal sealed class FileHold : IDisposable
 
     public SafeFileHandle File { get; }
 
-    /// <summary>Whether the memory may stay mapped for a moment after this was disposed, as that of large regions does.</summary>
-    public bool OutlivesClose { get; set; }
-
     /// <summary>A file that we opened: closing it lets go of the lock as well.</summary>
     public static FileHold Own(SafeFileHandle file) => new(file, isOwner: true);
 
@@ -52,9 +49,10 @@ internal sealed class FileHold : IDisposable
         {
             try
             {
-                // The kernel's lock ends with the last reference to the open file, and a mapping is one: of a large region that
-                // may be a moment later, on another thread. Whoever opens the file meanwhile must find it free.
-                if (_isLocked && OutlivesClose)
+                // The kernel's lock ends with the last reference to the open file, and that need not be ours: a large region is
+                // unmapped a moment later, on another thread; and a process that any thread starts has all files of this one
+                // until its program is loaded. Whoever opens the file meanwhile must find it free.
+                if (_isLocked)
                     FileLock.Release(File);
             }
             finally

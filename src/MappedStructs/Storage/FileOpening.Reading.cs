@@ -83,7 +83,6 @@ internal static partial class FileOpening
     private static MappedRegion MapRegion(FileHold hold, string? path, long offset, long length, RegionAccess access)
     {
         MappedRegion region = MappedRegion.MapKnown(hold.File, path, offset, length, access);
-        hold.OutlivesClose = length >= Quarantine.LargeRange;
         region.ReleasedWith = hold;
         return region;
     }

@@ -1,4 +1,5 @@
 using System;
+using MappedStructs.Storage;
 
 namespace MappedStructs;
 
@@ -94,4 +95,7 @@ public sealed record MapOptions
     /// file's permissions. Only the pages of such fields are read, so that a struct without them costs nothing.</para>
     /// </remarks>
     public bool ValidateFields { get; init; } = true;
+
+    /// <summary>What does the work on files: the system, or a test that has it fail.</summary>
+    internal IFileOps FileOps { get; init; } = NativeFileOps.Instance;
 }

@@ -25,7 +25,6 @@ internal readonly record struct RowRegion(MappedRegion Region, long Start, long 
         try
         {
             MappedRegion region = MappedRegion.MapKnown(hold.File, path, 0, plan.FileLength, access, new RegionOptions { Within = space });
-            hold.OutlivesClose = true; // it may grow
             region.ReleasedWith = new Space(hold, space);
             return new RowRegion(region, plan.DataOffset, space.Length);
         }
@@ -66,7 +65,6 @@ internal readonly record struct RowRegion(MappedRegion Region, long Start, long 
         long offset = plan.DataOffset / MappedRegion.AllocationGranularity * MappedRegion.AllocationGranularity;
         long start = plan.DataOffset - offset;
         MappedRegion region = MappedRegion.MapKnown(hold.File, path, offset, start + plan.DataLength, access);
-        hold.OutlivesClose = region.Length >= Quarantine.LargeRange;
         region.ReleasedWith = hold;
         return new RowRegion(region, start, plan.FileLength);
     }
