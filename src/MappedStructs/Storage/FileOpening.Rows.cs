@@ -26,7 +26,7 @@ internal static partial class FileOpening
         CountReading count = CountRows(page, facts, path, found, options, state);
         if (!found.IsRaw && EnsureMappableEnd(hold.File, facts.Length, found, options))
         {
-            facts = NativeFile.GetFacts(hold.File);
+            facts = options.FileOps.GetFacts(hold.File);
             found = plan.For(facts.Length, state.Head, path);
         }
         FileState reserved = found.DataLength > 0 ? ReserveSpace(hold.File, facts, found, options, state) : state;
@@ -55,7 +55,7 @@ internal static partial class FileOpening
             {
                 return MapReadableRows(hold, path, found, page, facts, options, state, access);
             }
-            catch (FileTruncatedException) when (race < MaximumRaces && NativeFile.LengthOf(hold.File) < facts.Length)
+            catch (FileTruncatedException) when (race < MaximumRaces && options.FileOps.GetFacts(hold.File).Length < facts.Length)
             {
                 // Windows maps no more than a file has, and a writer has trimmed it since it was looked at.
             }
@@ -103,8 +103,8 @@ internal static partial class FileOpening
         long end = checked(plan.DataOffset + ((data + RowUnit.Quantum - 1) / RowUnit.Quantum * RowUnit.Quantum));
         if (end == length)
             return false;
-        if (!(options.Preallocate && NativeFile.Allocate(file, length, end - length)))
-            NativeFile.SetLength(file, end);
+        if (!(options.Preallocate && options.FileOps.Allocate(file, length, end - length)))
+            options.FileOps.SetLength(file, end);
         return true;
     }
 
@@ -119,12 +119,12 @@ internal static partial class FileOpening
         for (int look = 0; look < MaximumRaces; look++)
         {
             if (!plan.IsRaw)
-                _ = NativeFile.Read(file, FileFormat.LivePageOffset, MemoryMarshal.AsBytes(new Span<LivePage>(ref page)));
-            facts = NativeFile.GetFacts(file);
+                _ = options.FileOps.Read(file, FileFormat.LivePageOffset, MemoryMarshal.AsBytes(new Span<LivePage>(ref page)));
+            facts = options.FileOps.GetFacts(file);
             if (plan.IsRaw || page.Count <= plan.Unit.RowsIn(facts.Length - plan.DataOffset) || !IdentityOf(facts, options).Matches(page))
                 return page;
         }
-        facts = NativeFile.GetFacts(file);
+        facts = options.FileOps.GetFacts(file);
         return page;
     }
 
