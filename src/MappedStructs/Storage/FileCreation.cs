@@ -78,7 +78,8 @@ internal static class FileCreation
 
     /// <summary>
     /// Whether a file without a header is what <see cref="InitialiseInPlace"/> leaves when it is cut short: no longer
-    /// than it would become, and zero everywhere but for our schema. Such a file holds nothing that could be lost.
+    /// than it would become, and zero everywhere but for our schema and a second header, which is written first and may be
+    /// there in part. Such a file holds nothing that could be lost.
     /// </summary>
     public static bool IsUnfinished(SafeFileHandle file, long length, in FilePlan plan, IFileOps ops)
     {
@@ -89,7 +90,10 @@ internal static class FileCreation
         {
             Span<byte> bytes = buffer.AsSpan(0, ops.Read(file, offset, buffer));
             if (offset == 0 && bytes.Length > FileFormat.SchemaOffset)
+            {
+                bytes.Slice(FileFormat.SecondHeaderOffset, FileHeader.Length).Clear();
                 ClearWhatIs(plan.Layout.SchemaUtf8, bytes[FileFormat.SchemaOffset..]);
+            }
             if (bytes.ContainsAnyExcept((byte)0))
                 return false;
         }

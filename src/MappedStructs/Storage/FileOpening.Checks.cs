@@ -77,7 +77,7 @@ internal static partial class FileOpening
         {
             reading = HeaderReading.From(head, path);
         }
-        catch (NotAMappedFileException) when (writable && FileCreation.IsUnfinished(file, facts.Length, plan, options.FileOps))
+        catch (MappedFileException e) when (e is NotAMappedFileException or CorruptHeaderException && writable && FileCreation.IsUnfinished(file, facts.Length, plan, options.FileOps))
         {
             state = default;
             return false;
