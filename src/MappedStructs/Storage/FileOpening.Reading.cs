@@ -46,6 +46,8 @@ internal static partial class FileOpening
             FileFacts facts = Admit(hold.File, path, options, writable: false);
             if (!TryReadState(hold.File, facts, path, plan, writable: false, isShared: false, out FileState state))
                 throw new UnreachableException("Only a writer finds a file that it can initialise.");
+            if (state.Head.Durability == FileDurability.Atomic)
+                return ReadLastCommit(hold, path, AtomicPlan(plan), options, access);
             if (plan.HasRows)
                 return MapReadableRows(hold, path, plan, options, state, access);
             // The head holds locks and counts and must never be private, so private modes leave it out.
