@@ -16,7 +16,7 @@ internal static class FileCreation
     /// </summary>
     /// <returns>The open and locked file, or <see langword="null"/> where the name was taken in the meantime.</returns>
     /// <exception cref="IOException">The disk is full, or the directory cannot be written to.</exception>
-    public static SafeFileHandle? TryCreate(string path, in FilePlan plan, MapOptions options, out FileState state)
+    public static SafeFileHandle? TryCreate(string path, in FilePlan plan, MapOptions options, out FileState state, FileContent? content = null)
     {
         SafeFileHandle file = CreateTemporary(path, options.FileOps, out string temporary);
         bool isPlaced = false;
@@ -27,7 +27,7 @@ internal static class FileCreation
             if (!FileLock.TryAcquire(file, FileOpening.LockFor(options)))
                 throw FileOpening.Locked(path);
             NetworkFile.Refuse(file, path, options);
-            state = Fill(file, plan, options);
+            state = Fill(file, plan, options, content);
             options.FileOps.Sync(file);
             isPlaced = options.FileOps.MoveIntoPlace(temporary, path);
             if (isPlaced)
@@ -43,6 +43,15 @@ internal static class FileCreation
             if (!isPlaced)
                 options.FileOps.Delete(temporary);
         }
+    }
+
+    /// <summary>Makes a file that holds something from the beginning. Never replaces anything.</summary>
+    /// <exception cref="IOException">The file exists, or the disk is full.</exception>
+    public static void CreateWith(string path, in FilePlan plan, MapOptions options, FileContent content)
+    {
+        using SafeFileHandle? file = TryCreate(path, plan, options, out _, content);
+        if (file is null)
+            throw new IOException($"'{path}' exists already. Choose another name.");
     }
 
     /// <summary>
@@ -66,6 +75,7 @@ internal static class FileCreation
         // All but the headers first, and on the device: a header, once there, speaks for a whole file. IsUnfinished
         // recognises what a crash leaves before that.
         options.FileOps.Write(file, FileFormat.SchemaOffset, head[FileFormat.SchemaOffset..]);
+        WriteFirstCommit(file, plan, state, options.FileOps);
         options.FileOps.Sync(file);
         options.FileOps.Write(file, FileFormat.SecondHeaderOffset, head.Slice(FileFormat.SecondHeaderOffset, FileHeader.Length));
         options.FileOps.Sync(file);
@@ -94,6 +104,9 @@ internal static class FileCreation
                 bytes.Slice(FileFormat.SecondHeaderOffset, FileHeader.Length).Clear();
                 ClearWhatIs(plan.Layout.SchemaUtf8, bytes[FileFormat.SchemaOffset..]);
             }
+            // The header of the first commit, which is one of zeros.
+            if (offset == FileFormat.DataOffset && plan.IsAtomic && !plan.HasRows)
+                bytes[..Math.Min(bytes.Length, CommitSlot.Length)].Clear();
             if (bytes.ContainsAnyExcept((byte)0))
                 return false;
         }
@@ -110,6 +123,16 @@ internal static class FileCreation
         }
     }
 
+    /// <summary>A record that only whole commits reach begins with one: zeros, of generation 0.</summary>
+    private static void WriteFirstCommit(SafeFileHandle file, in FilePlan plan, in FileState state, IFileOps ops)
+    {
+        if (!plan.IsAtomic || plan.HasRows)
+            return;
+        byte[] image = new byte[CommitSlot.Length + plan.Layout.Size];
+        CommitSlot.Seal(image, state.Head, generation: 0);
+        ops.Write(file, FileFormat.DataOffset, image);
+    }
+
     private static void SyncDirectoryOf(string? path, IFileOps ops)
     {
         if (path is null)
@@ -124,7 +147,7 @@ internal static class FileCreation
         }
     }
 
-    private static FileState Fill(SafeFileHandle file, in FilePlan plan, MapOptions options)
+    private static FileState Fill(SafeFileHandle file, in FilePlan plan, MapOptions options, FileContent? content)
     {
         if (plan.IsRaw)
             return Reserve(file, plan, options, Guid.Empty);
@@ -132,8 +155,14 @@ internal static class FileCreation
         Span<byte> head = stackalloc byte[FileFormat.WrittenHeadLength];
         head.Clear();
         FileState state = Reserve(file, plan, options, id);
+        if (content is not null && plan.HasRows)
+            state = state with { Head = WithContent(state.Head, content) };
         FileHead.Write(head, state.Head, plan.Layout);
         options.FileOps.Write(file, 0, head);
+        if (content is not null)
+            content.Write(file, state.Head);
+        else
+            WriteFirstCommit(file, plan, state, options.FileOps);
         return state;
     }
 
@@ -146,6 +175,13 @@ internal static class FileCreation
             options.FileOps.SetLength(file, plan.FileLength);
         return new FileState(
             plan.FileLength, plan.DataOffset, id, plan.IsRaw ? HeaderCondition.None : HeaderCondition.Intact, isReserved, IsNew: true, plan.IsRaw ? default : plan.NewHeader(id));
+    }
+
+    private static FileHeader WithContent(FileHeader header, FileContent content)
+    {
+        header.Count = content.Count;
+        header.Generation = content.Generation;
+        return header;
     }
 
     private static SafeFileHandle CreateTemporary(string path, IFileOps ops, out string temporary)

@@ -83,12 +83,15 @@ internal static partial class FileOpening
             return false;
         }
         FileHeader header = reading.Header;
-        HeaderCheck.RequireShape(header, plan.Shape, plan.Durability, path);
+        // Whoever only reads is shown the last commit of an atomic file.
+        FileDurability durability = writable ? plan.Durability : header.Durability;
+        HeaderCheck.RequireShape(header, plan.Shape, durability, path);
         if (!HeaderCheck.HasLayout(header, plan.Layout))
             RequireRenamed(file, header, plan.Layout, path, options.FileOps);
-        HeaderCheck.RequireLength(facts.Length, plan.RequiredLength, path);
+        HeaderCheck.RequireLength(facts.Length, (header.Durability == FileDurability.Atomic ? AtomicPlan(plan) : plan).RequiredLength, path);
         // The header of rows changes with every flush, and another writer that shares them may be at it: the next flush repairs.
-        bool repairs = writable && !(plan.HasRows && options.Sharing == MapSharing.Shared);
+        // That of atomic rows goes over the older copy with every change, and MapAtomicRows sees to it.
+        bool repairs = writable && !(plan.HasRows && (options.Sharing == MapSharing.Shared || plan.IsAtomic));
         state = new FileState(facts.Length, plan.DataOffset, header.FileId, Repair(file, reading, options.FileOps, repairs), IsSpaceReserved: false, IsNew: false, header);
         return true;
     }

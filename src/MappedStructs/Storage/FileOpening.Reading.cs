@@ -48,6 +48,8 @@ internal static partial class FileOpening
             FileFacts facts = Admit(hold.File, path, options, writable: false);
             if (!TryReadState(hold.File, facts, path, plan, options, writable: false, out FileState state))
                 throw new UnreachableException("Only a writer finds a file that it can initialise.");
+            if (state.Head.Durability == FileDurability.Atomic)
+                return ReadLastCommit(hold, path, AtomicPlan(plan), options, access);
             if (plan.HasRows)
                 return MapReadableRows(hold, path, plan, options, state, access);
             // The head holds locks and counts and must never be private, so private modes leave it out.
@@ -107,7 +109,7 @@ internal static partial class FileOpening
                 throw CannotLockInMemory(path, plan.DataLength);
             if (options.ValidateFields && plan.Layout.HasChecks && !state.IsNew)
                 RequireValidFields(region, start, path, plan);
-            return new MappedData(region, start, plan.DataLength, new MappedFile(path, plan.Layout, region, state), isFlushable);
+            return new MappedData(region, start, plan.DataLength, new MappedFile(path, plan.Layout, region, state), isFlushable, options.FileOps);
         }
         catch
         {

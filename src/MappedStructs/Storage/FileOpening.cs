@@ -103,6 +103,8 @@ internal static partial class FileOpening
 
     private static MappedData MapWritable(FileHold hold, string? path, in FilePlan plan, MapOptions options, in FileState state)
     {
+        if (plan.IsAtomic)
+            return plan.HasRows ? MapAtomicRows(hold, path, plan, options, state) : MapAtomicRecord(hold, path, plan, options, state);
         if (plan.HasRows)
             return MapWritableRows(hold, path, plan, options, state);
         (long regionOffset, long start) = RegionPlace(plan, includeHead: true);
