@@ -20,11 +20,11 @@ internal readonly record struct RowRegion(MappedRegion Region, long Start, long 
     public static RowRegion OfFile(FileHold hold, string? path, in FilePlan plan, MapOptions options, RegionAccess access)
     {
         if (plan.IsRaw || access == RegionAccess.CopyOnWrite)
-            return OfFixedFile(hold, path, plan, access);
+            return OfFixedFile(hold, path, plan, options, access);
         RegionReservation space = Reserve(plan, options);
         try
         {
-            MappedRegion region = MappedRegion.MapKnown(hold.File, path, 0, plan.FileLength, access, new RegionOptions { Within = space });
+            MappedRegion region = MappedRegion.MapKnown(hold.File, path, 0, plan.FileLength, access, new RegionOptions { Within = space, FaultPolicy = options.FaultPolicy });
             region.ReleasedWith = new Space(hold, space);
             return new RowRegion(region, plan.DataOffset, space.Length);
         }
@@ -41,7 +41,7 @@ internal readonly record struct RowRegion(MappedRegion Region, long Start, long 
         RegionReservation space = Reserve(plan, options);
         try
         {
-            MappedRegion region = MappedRegion.MapAnonymous(plan.FileLength, RegionAccess.ReadWrite, new RegionOptions { Within = space });
+            MappedRegion region = MappedRegion.MapAnonymous(plan.FileLength, RegionAccess.ReadWrite, new RegionOptions { Within = space, FaultPolicy = options.FaultPolicy });
             region.ReleasedWith = new Space(null, space);
             return new RowRegion(region, plan.DataOffset, space.Length);
         }
@@ -52,7 +52,7 @@ internal readonly record struct RowRegion(MappedRegion Region, long Start, long 
         }
     }
 
-    private static RowRegion OfFixedFile(FileHold hold, string? path, in FilePlan plan, RegionAccess access)
+    private static RowRegion OfFixedFile(FileHold hold, string? path, in FilePlan plan, MapOptions options, RegionAccess access)
     {
         if (plan.DataLength == 0)
         {
@@ -64,7 +64,7 @@ internal readonly record struct RowRegion(MappedRegion Region, long Start, long 
         // The head holds counts and must never be private: private modes leave it out.
         long offset = plan.DataOffset / MappedRegion.AllocationGranularity * MappedRegion.AllocationGranularity;
         long start = plan.DataOffset - offset;
-        MappedRegion region = MappedRegion.MapKnown(hold.File, path, offset, start + plan.DataLength, access);
+        MappedRegion region = MappedRegion.MapKnown(hold.File, path, offset, start + plan.DataLength, access, new RegionOptions { FaultPolicy = options.FaultPolicy });
         region.ReleasedWith = hold;
         return new RowRegion(region, start, plan.FileLength);
     }
