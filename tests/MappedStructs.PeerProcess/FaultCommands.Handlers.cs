@@ -54,14 +54,29 @@ internal static unsafe partial class FaultCommands
         return 0;
     }
 
-    /// <summary>fault-refused PATH: forbids itself to make memory executable, and asks for a policy that needs some.</summary>
+    /// <summary>fault-refused PATH: forbids itself to make a page executable, as a sandbox may, and asks for a policy that needs one.</summary>
     internal static int Refused(string[] args)
     {
-        const int SetMemoryDenyWriteExecute = 65; // PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN: Linux 6.3
-        if (Control(SetMemoryDenyWriteExecute, 1, 0, 0, 0) != 0)
+        // This thread alone, so that the runtime's own threads go on: mprotect(page, 4096, PROT_READ | PROT_EXEC) answers EACCES.
+        ReadOnlySpan<FilterStep> steps =
+        [
+            new(LoadWord, 0, 0, 0), // seccomp_data.nr
+            new(JumpIfEqual, 0, 5, SystemCallOfMProtect),
+            new(LoadWord, 0, 0, 24), // args[1], lower half
+            new(JumpIfEqual, 0, 3, 4096),
+            new(LoadWord, 0, 0, 32), // args[2], lower half
+            new(JumpIfEqual, 0, 1, Libc.ProtRead | Libc.ProtExec),
+            new(Return, 0, 0, 0x0005_0000 | Errno.EACCES),
+            new(Return, 0, 0, 0x7FFF_0000), // allowed
+        ];
+        fixed (FilterStep* first = steps)
         {
-            Say("cannot be forbidden");
-            return 0;
+            var program = new FilterProgram { Count = (ushort)steps.Length, Steps = first };
+            if (Control(NoNewPrivileges, 1, 0, 0, 0) != 0 || Control(SetFilter, FilterMode, (nint)(&program), 0, 0) != 0)
+            {
+                Say("cannot be forbidden");
+                return 0;
+            }
         }
 
         Try(() => MappedRecord.Create<MappedStructs.Tests.Wide>(args[0], new MapOptions { FaultPolicy = FaultPolicy.Contain }).Dispose());
@@ -119,6 +134,25 @@ internal static unsafe partial class FaultCommands
         Libc.SignalAction action;
         _ = Libc.SigAction(LinuxConstants.SIGBUS, null, &action);
         return action.Handler;
+    }
+
+    // linux/prctl.h, linux/filter.h, linux/seccomp.h, asm/unistd_64.h
+    private const int NoNewPrivileges = 38;
+    private const int SetFilter = 22;
+    private const int FilterMode = 2;
+    private const ushort LoadWord = 0x20;
+    private const ushort JumpIfEqual = 0x15;
+    private const ushort Return = 0x06;
+    private const uint SystemCallOfMProtect = 10;
+
+    /// <summary><c>struct sock_filter</c>.</summary>
+    private readonly record struct FilterStep(ushort Code, byte IfTrue, byte IfFalse, uint Value);
+
+    /// <summary><c>struct sock_fprog</c>.</summary>
+    private struct FilterProgram
+    {
+        public ushort Count;
+        public FilterStep* Steps;
     }
 
     [LibraryImport("libc", EntryPoint = "raise")]
