@@ -57,13 +57,14 @@ internal static unsafe partial class FaultCommands
     /// <summary>fault-refused PATH: forbids itself to make a page executable, as a sandbox may, and asks for a policy that needs one.</summary>
     internal static int Refused(string[] args)
     {
-        // This thread alone, so that the runtime's own threads go on: mprotect(page, 4096, PROT_READ | PROT_EXEC) answers EACCES.
+        // This thread alone, so that the runtime's own threads go on: mprotect of 64 KiB, which is how
+        // much the handler takes, answers EACCES where it asks for PROT_READ | PROT_EXEC.
         ReadOnlySpan<FilterStep> steps =
         [
             new(LoadWord, 0, 0, 0), // seccomp_data.nr
             new(JumpIfEqual, 0, 5, SystemCallOfMProtect),
             new(LoadWord, 0, 0, 24), // args[1], lower half
-            new(JumpIfEqual, 0, 3, 4096),
+            new(JumpIfEqual, 0, 3, 65_536),
             new(LoadWord, 0, 0, 32), // args[2], lower half
             new(JumpIfEqual, 0, 1, Libc.ProtRead | Libc.ProtExec),
             new(Return, 0, 0, 0x0005_0000 | Errno.EACCES),

@@ -13,8 +13,8 @@ namespace MappedStructs.Memory;
 /// </summary>
 internal static unsafe class FaultHandler
 {
-    /// <summary>Where the table lies behind the code: a page of any size that the system may have.</summary>
-    private const int CodeLength = 4096;
+    /// <summary>Where the table lies behind the code: a page of whatever size the system has.</summary>
+    private const int CodeLength = 65_536;
 
     private static nint s_table;
 

@@ -16,7 +16,7 @@
     .text
 
 # The head of the table: FaultTable.cs has the same drawing.
-    .set TABLE, 4096
+    .set TABLE, 65536
     .set USED, 8                    # entries in use lie below this index
     .set GENERATION, 16             # changes before a range moves from one entry to another
     .set PAGE_MASK, 24

@@ -10,7 +10,7 @@ namespace MappedStructs.Memory;
 /// </summary>
 /// <remarks>
 /// <code>
-/// code page   the handler
+/// 64 KiB      the handler
 /// +0x0000     <see cref="FaultTableHead"/>
 /// +0x1000     <see cref="FaultEntry"/> 0, 1, … 65,535
 /// </code>
