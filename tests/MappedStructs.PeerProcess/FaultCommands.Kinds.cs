@@ -107,17 +107,23 @@ internal static unsafe partial class FaultCommands
     /// <summary>Several threads store to different places of the same hole at the same moment: no store may be lost to another page of zeros.</summary>
     private static void OneHole(string path, FaultPolicy policy)
     {
-        const int Threads = 4;
-        const int Holes = 500;
+        const int Threads = 2;
+        const int Holes = 5_000;
         int page = MappedRegion.PageSize;
         using MappedRegion region = MapAndCut(path, (long)page * (Holes + 1), policy);
         byte* memory = (byte*)region.Address + page;
-        using Barrier together = new(Threads);
+        int arrived = 0;
         RunOn(Threads, thread =>
         {
             for (int hole = 0; hole < Holes; hole++)
             {
-                together.SignalAndWait();
+                // Nobody sleeps, so that all go on in the same moment.
+                Interlocked.Increment(ref arrived);
+                while (Volatile.Read(ref arrived) < Threads * (hole + 1))
+                {
+                    Thread.SpinWait(1);
+                }
+
                 memory[((long)hole * page) + thread] = (byte)(thread + 1);
             }
         });
