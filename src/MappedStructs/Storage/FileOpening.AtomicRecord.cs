@@ -39,6 +39,8 @@ internal static partial class FileOpening
             if (!isOtherWhole)
                 options.FileOps.Write(hold.File, SlotStore.OffsetOf(1 - newest, plan.Layout.Size), new byte[CommitSlot.Length]);
             options.FileOps.SyncData(hold.File);
+            // Who made the file may have died before its name was on the device.
+            FileCreation.SyncDirectoryOf(path, options.FileOps);
         }
         AtomicRecordData data = CopyRecord(hold, path, plan, options, state, image, copies: 2);
         try

@@ -78,7 +78,7 @@ internal sealed class PowerCuts : IDisposable
         }
         catch (Exception e) when (e is not PowerLossException)
         {
-            throw new PowerLossException($"Seed {_seed}, life {_life}: it failed while the power was on. {e}", e);
+            throw new PowerLossException($"Seed {_seed}, life {_life}: it failed while the power was on. {e}");
         }
     }
 
@@ -114,7 +114,7 @@ internal sealed class PowerCuts : IDisposable
                 }
                 catch (Exception e)
                 {
-                    throw new PowerLossException(Describe(recording, i, device, survivors, depth, e), e);
+                    throw new PowerLossException(Describe(recording, i, device, survivors, depth, e));
                 }
                 if (Images >= _limit)
                     return;
@@ -163,7 +163,7 @@ internal sealed class PowerCuts : IDisposable
         }
         catch (Exception e)
         {
-            throw new PowerLossException("The program was killed, and started again. " + Describe(recording, at, device, all, depth, e), e);
+            throw new PowerLossException("The program was killed, and started again. " + Describe(recording, at, device, all, depth, e));
         }
     }
 
@@ -183,13 +183,21 @@ internal sealed class PowerCuts : IDisposable
         var text = new StringBuilder();
         text.AppendLine($"Seed {_seed}, life {_life}, image {Images}, cut {depth + 1}: {(e is PowerLossException ? e.Message : e)}");
         text.AppendLine("The power went after:");
-        for (int i = Math.Max(0, at - 24); i <= at; i++)
+        for (int i = Math.Max(0, at - 20); i <= at; i++)
             text.AppendLine($"  {i}: {recording.Events[i]}");
         text.AppendLine("Of what no sync had covered:");
-        for (int i = 0; i < Math.Min(survivors.Count, 200); i++)
+        foreach (bool reached in new[] { true, false })
         {
-            string reached = i == survivors.Torn ? $"reached {(survivors.IsEndNew ? "from" : "up to")} byte {survivors.TornAt}" : survivors[i] ? "reached" : "lost   ";
-            text.AppendLine($"  {reached} {device.Pending[i]}");
+            int shown = 0;
+            for (int i = 0; i < survivors.Count; i++)
+            {
+                if (survivors[i] != reached || shown++ >= 24)
+                    continue;
+                string how = !reached ? "lost   " : i != survivors.Torn ? "reached" : $"reached {(survivors.IsEndNew ? "from" : "up to")} byte {survivors.TornAt}";
+                text.AppendLine($"  {how} {device.Pending[i]}");
+            }
+            if (shown > 24)
+                text.AppendLine($"  {(reached ? "reached" : "lost   ")} {shown - 24} more");
         }
         return text.ToString();
     }
