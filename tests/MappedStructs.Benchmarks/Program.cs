@@ -18,10 +18,10 @@ internal static class Program
           full    more rounds, and BenchmarkDotNet as it is by default; prints the table
 
           parts   generator, analyzers, code, loops, open, flush, dispose, append, warm, rows, columns, points, beside,
-                  cold, row-flush, allocations; all of them where none is named
+                  cold, row-flush, allocations, atomic; all of them where none is named
         """;
 
-    private static readonly string[] s_parts = ["generator", "analyzers", "code", "loops", "open", "flush", "dispose", "append", "warm", "rows", "columns", "points", "beside", "cold", "row-flush", "allocations"];
+    private static readonly string[] s_parts = ["generator", "analyzers", "code", "loops", "open", "flush", "dispose", "append", "warm", "rows", "columns", "points", "beside", "cold", "row-flush", "allocations", "atomic"];
 
     public static int Main(string[] arguments)
     {
@@ -82,6 +82,7 @@ internal static class Program
             .. Measure("cold", new ColdScanRows(folder, rounds: isShort ? 5 : 9, withEveryAdvice: !isShort).Measure),
             .. Measure("row-flush", new RowFlushRows(folder, rounds: 10 * factor).Measure),
             .. Measure("allocations", new RowAllocationRows(folder).Measure),
+            .. Measure("atomic", () => AtomicRows.Measure(folder, rivals, factor)),
             .. generator,
             .. Measure("analyzers", () => AnalyzerRows.Measure(folder, rounds: isShort ? 3 : 5)),
         ];
