@@ -17,6 +17,10 @@ internal static class AtomicRows
         [
             .. new CommitRows(folder, compiled, rounds: 300 * factor).Measure(),
             .. new PageCommitRows(folder, compiled, rivals, rounds: 100 * factor).Measure(),
+            .. new CommitBytesRows(folder, commits: 300 * factor).Measure(),
+            .. new GroupCommitRows(folder, rounds: 9 * factor).Measure(),
+            .. MachineCodeRows.MeasureScopes(),
+            .. new RecoveryRows(folder, compiled, rounds: 5 * factor).Measure(),
         ];
     }
 }
