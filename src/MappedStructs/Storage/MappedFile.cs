@@ -8,6 +8,7 @@ namespace MappedStructs;
 public sealed partial class MappedFile
 {
     private readonly MappedRegion _region;
+    private volatile bool _isPoisoned;
 
     internal MappedFile(string? path, LayoutInfo layout, MappedRegion region, in FileState state)
     {
@@ -48,16 +49,19 @@ public sealed partial class MappedFile
     public bool IsSpaceReserved { get; internal set; }
 
     /// <summary>
-    /// Whether a flush has failed. Then what the device holds is unknown, every later flush throws
+    /// Whether a flush or a commit has failed. Then what the device holds is unknown, every later one throws
     /// <see cref="MappedFilePoisonedException"/>, and the file should be closed, checked and opened anew.
     /// </summary>
-    public bool IsPoisoned => _region.IsPoisoned;
+    public bool IsPoisoned => _isPoisoned || _region.IsPoisoned;
 
     /// <summary>
     /// Rows that a flush had promised and that the file was too short for when it was opened for writing: somebody has cut
     /// it. The count was set to the rows that there are. 0 in a file that is whole.
     /// </summary>
     public long MissingRows { get; internal set; }
+
+    /// <summary>A commit has failed.</summary>
+    internal void Poison() => _isPoisoned = true;
 
     /// <summary>Asks the file for its length again.</summary>
     /// <param name="dataLength">Bytes of data that it must still have.</param>
