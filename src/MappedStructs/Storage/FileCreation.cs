@@ -133,7 +133,8 @@ internal static class FileCreation
         ops.Write(file, FileFormat.DataOffset, image);
     }
 
-    private static void SyncDirectoryOf(string? path, IFileOps ops)
+    /// <summary>Brings a file's name to the device, as far as the directory may be opened.</summary>
+    public static void SyncDirectoryOf(string? path, IFileOps ops)
     {
         if (path is null)
             return;

@@ -111,7 +111,12 @@ internal abstract class AtomicStore
             return;
         try
         {
-            Restore();
+            // Somebody may have disposed the mapping meanwhile: then nobody will look.
+            if (!Region.IsDisposed)
+                Restore();
+        }
+        catch (ObjectDisposedException)
+        {
         }
         finally
         {

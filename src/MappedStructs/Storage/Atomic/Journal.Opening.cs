@@ -77,12 +77,13 @@ internal sealed partial class Journal
     public static CorruptJournalException Corrupt(string? path, string journal, string what) => new(path,
         $"{MappedFileException.Name(path)} is whole only together with its journal, and '{journal}' {what}. Nothing was changed. Restore both files from a copy.");
 
-    /// <summary>Zeros first and the head last, each on the device before the next one: a head speaks for a whole journal.</summary>
+    /// <summary>
+    /// Zeros first and the head last, each on the device before the next one: a head speaks for a whole journal. One that is found
+    /// may be in the page cache alone, with its name, if its maker died before it had synced both.
+    /// </summary>
     private void Complete(Guid fileId, long length, bool hasHead)
     {
         length = RedoRecord.Round(Math.Max(length, Length));
-        if (hasHead && length == Length)
-            return;
         try
         {
             FillWithZeros(hasHead ? Length : 0, length);
@@ -94,13 +95,11 @@ internal sealed partial class Journal
             throw;
         }
         Length = length;
-        if (hasHead)
-            return;
         Span<byte> head = stackalloc byte[JournalHead.Length];
         JournalHead.Write(head, fileId);
         _ops.Write(_file, 0, head);
         _ops.Sync(_file);
-        _ops.SyncDirectoryOf(Path);
+        FileCreation.SyncDirectoryOf(Path, _ops);
     }
 
     private static SafeFileHandle OpenOrCreateFile(IFileOps ops, string place)

@@ -65,7 +65,8 @@ internal sealed unsafe partial class RedoStore : AtomicStore
             Complete();
             if (!_head.IsJournalRequired)
                 return;
-            RequireUnchanged();
+            lock (Stamping)
+                RequireUnchanged();
             try
             {
                 StartOver(isJournalRequired: false);
