@@ -16,7 +16,7 @@ public sealed class DirectPowerLossTests(ITestOutputHelper output)
         using PowerCuts cuts = new(subject, seed);
         long started = Environment.TickCount64;
         cuts.Run(images, steps: 12);
-        output.WriteLine($"{cuts.Images} images, {cuts.SecondCuts} of them cut again, {cuts.Calls} calls, {Environment.TickCount64 - started} ms");
+        output.WriteLine($"{cuts.Images} images, {cuts.SecondCuts} of them and {cuts.Kills} killed programs cut again, {cuts.Calls} calls, {Environment.TickCount64 - started} ms");
         Assert.True(cuts.Images >= images);
     }
 }

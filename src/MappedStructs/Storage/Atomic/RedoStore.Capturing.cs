@@ -11,6 +11,7 @@ internal sealed unsafe partial class RedoStore
     private const int ComparedBytes = 64 << 10;
 
     private readonly List<(long Start, long Length)> _copied = [];
+    private readonly List<(long Start, long Length)> _found = [];
     private readonly List<(long Start, long Length)> _captured = [];
     private readonly List<RedoRun> _runs = [];
     private readonly byte[] _before = new byte[ComparedBytes];
@@ -19,7 +20,7 @@ internal sealed unsafe partial class RedoStore
     {
         RequireUnchangedWhileWriting();
         long count = _working.Count;
-        FindCopiedPages(PagesFor(count));
+        FindTouchedPages(PagesFor(count));
         FindRuns();
         // The file may have been cut while its pages were looked at: what was found then is zeros that nobody stored.
         RequireUnchangedWhileWriting();
@@ -39,15 +40,19 @@ internal sealed unsafe partial class RedoStore
         RedoRecord.Seal(record, ++_capturedGeneration, count, _working.Length, _runs.Count);
         _capturedCount = count;
         _captured.AddRange(_copied);
+        Touched?.Clear();
         return new RedoImage(_capturedGeneration, record, _runs.Count, count);
     }
 
     protected override void Restore()
     {
-        FindCopiedPages(_working.Length);
+        FindTouchedPages(_working.Length);
+        Touched?.Clear();
         byte* working = _working.Pointer;
         byte* committed = _committed.Pointer;
         foreach ((long start, long length) in _copied)
+            PrivatePages.System.Forget(working + start, committed + start, (nuint)length);
+        foreach ((long start, long length) in _captured)
             PrivatePages.System.Forget(working + start, committed + start, (nuint)length);
         _captured.Clear();
         // What is on its way to the file is not in it yet, or only in part: once more then, it is the same.
@@ -83,7 +88,6 @@ internal sealed unsafe partial class RedoStore
         byte* working = _working.Pointer;
         byte* committed = _committed.Pointer;
         int left = 0;
-        // By number: those that are kept move to the front meanwhile.
         for (int i = 0; i < _captured.Count; i++)
         {
             (long start, long length) = _captured[i];
@@ -103,10 +107,35 @@ internal sealed unsafe partial class RedoStore
         _captured.RemoveRange(left, _captured.Count - left);
     }
 
-    private void FindCopiedPages(long length)
+    /// <summary>Finds the pages that the scope may have changed, in order, each once, up to a length.</summary>
+    private void FindTouchedPages(long length)
     {
         _copied.Clear();
-        PrivatePages.System.Find(_working.Pointer, _committed.Pointer, (nuint)length, _copied);
+        if (Touched is not { } touched)
+        {
+            PrivatePages.System.Find(_working.Pointer, _committed.Pointer, (nuint)length, _copied);
+            return;
+        }
+        touched.Find(_copied);
+        if (touched.Ranges.Count > 0)
+        {
+            foreach ((long start, long bytes) in touched.Ranges)
+                FindCopiedPages(start & -MappedRegion.PageSize, Math.Min(start + bytes, length));
+            PageRanges.Join(_copied);
+        }
+        // Rows that were added and removed again lie behind the last one: they are in no commit.
+        PageRanges.CutAt(_copied, length, _captured);
+    }
+
+    private void FindCopiedPages(long start, long end)
+    {
+        long page = MappedRegion.PageSize;
+        if (start >= end)
+            return;
+        _found.Clear();
+        PrivatePages.System.Find(_working.Pointer + start, _committed.Pointer + start, (nuint)((end - start + page - 1) & -page), _found);
+        foreach ((long from, long length) in _found)
+            _copied.Add((start + from, length));
     }
 
     /// <summary>Compares the copied pages with the file.</summary>

@@ -48,6 +48,9 @@ internal sealed unsafe partial class RedoStore : AtomicStore
 
     public override MappedFile File => _committed.File;
 
+    /// <summary>Where the scope has given out references; null where every store is looked for.</summary>
+    public TouchedPages? Touched { get; init; }
+
     /// <summary>Called when the count that readers see has changed.</summary>
     public Action? CountChanged { get; set; }
 
