@@ -176,7 +176,18 @@ internal abstract class AtomicStore
     protected virtual void Complete() { }
 
     /// <summary>Remembers what the file looks like after a change of ours.</summary>
-    protected void Stamp() => _stamp = Ops.GetStamp(Handle);
+    protected void Stamp() => _stamp = Look();
+
+    /// <summary>
+    /// Whether the time of the last change is asked for, with every commit, to notice that somebody has cut the file and made it
+    /// longer again. Not where <see cref="IsWhole"/> notices: on Linux the question makes every commit dearer (<see cref="IFileOps.GetLength"/>).
+    /// </summary>
+    protected virtual bool WatchesTime => true;
+
+    /// <summary>Whether what must be in the file is still there.</summary>
+    protected virtual bool IsWhole() => true;
+
+    private (long Length, long ModifiedAt) Look() => WatchesTime ? Ops.GetStamp(Handle) : (Ops.GetLength(Handle), 0);
 
     /// <summary>Asks whether the file is as we left it.</summary>
     /// <exception cref="FileTruncatedException">Somebody has cut it.</exception>
@@ -185,12 +196,18 @@ internal abstract class AtomicStore
     protected void RequireUnchanged()
     {
         RequireNoFault();
-        (long length, long modifiedAt) = Ops.GetStamp(Handle);
+        (long length, long modifiedAt) = Look();
         if (length < _stamp.Length)
         {
             throw new FileTruncatedException(File.Path,
                 $"{MappedFileException.Name(File.Path)} has been cut to {length} bytes while it was open; it had {_stamp.Length}. Nothing more is committed. " +
                 "Dispose the mapping; the last commit is there as far as the file still has its bytes.");
+        }
+        if (length == _stamp.Length && !IsWhole())
+        {
+            throw new FileChangedException(File.Path,
+                $"{MappedFileException.Name(File.Path)} has been changed by somebody else while it was open for commits: it has its {length} bytes, and not what was in them. " +
+                "It was cut and made longer again, or written to. Nothing more is committed. Dispose the mapping, and check the file.");
         }
         if (length != _stamp.Length || modifiedAt != _stamp.ModifiedAt)
         {

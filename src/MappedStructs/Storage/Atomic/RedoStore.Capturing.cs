@@ -80,11 +80,11 @@ internal sealed unsafe partial class RedoStore
     /// <summary>Pages that were captured and are in the file now go back to being the file's.</summary>
     protected override void Prepare()
     {
-        if (_unapplied.Count > 0)
+        if (_isBehind)
             WhileStill(Complete);
         if (_captured.Count == 0)
             return;
-        HashSet<long>? kept = PagesNotInPlace();
+        ChangesNotInPlace? kept = ChangesNotInPlace.Of(NotInPlace());
         byte* working = _working.Pointer;
         byte* committed = _committed.Pointer;
         int left = 0;
@@ -99,7 +99,7 @@ internal sealed unsafe partial class RedoStore
             }
             bool isKept = false;
             for (long page = start; page < start + length; page += MappedRegion.PageSize)
-                isKept |= kept.Contains(page);
+                isKept |= kept.Touch(FileFormat.DataOffset + page);
             if (isKept)
                 _captured[left++] = (start, length);
             else
@@ -143,15 +143,15 @@ internal sealed unsafe partial class RedoStore
     private void FindRuns()
     {
         _runs.Clear();
-        HashSet<long>? whole = PagesNotInPlace();
+        ChangesNotInPlace? changes = ChangesNotInPlace.Of(NotInPlace());
         foreach ((long start, long length) in _copied)
         {
             for (long at = start; at < start + length; at += ComparedBytes)
-                FindRuns(at, (int)Math.Min(ComparedBytes, start + length - at), whole);
+                FindRuns(at, (int)Math.Min(ComparedBytes, start + length - at), changes);
         }
     }
 
-    private void FindRuns(long start, int length, HashSet<long>? whole)
+    private void FindRuns(long start, int length, ChangesNotInPlace? changes)
     {
         Span<byte> before = _before.AsSpan(0, length);
         // By a read and not through the readers' mapping: that of a file which was just cut would be a signal.
@@ -161,10 +161,9 @@ internal sealed unsafe partial class RedoStore
         {
             // A page of the working mapping.
             ReadOnlySpan<byte> now = new(_working.Pointer + start + at, page);
-            if (whole is not null && whole.Contains(start + at))
-                _runs.Add(new RedoRun(FileFormat.DataOffset + start + at, page));
-            else
-                PageDifference.Find(now, before.Slice(at, page), FileFormat.DataOffset + start + at, _runs);
+            Span<byte> then = before.Slice(at, page);
+            changes?.CopyTo(then, FileFormat.DataOffset + start + at);
+            PageDifference.Find(now, then, FileFormat.DataOffset + start + at, _runs);
         }
     }
 
@@ -185,26 +184,6 @@ internal sealed unsafe partial class RedoStore
             bytes = bytes[run.Length..];
         }
         return record;
-    }
-
-    /// <summary>
-    /// Pages that a commit changes which is not in the file: what the file has of them is no base to compare with. A store that
-    /// takes such a change back would seem to be none.
-    /// </summary>
-    private HashSet<long>? PagesNotInPlace()
-    {
-        HashSet<long>? pages = null;
-        foreach (RedoImage image in NotInPlace())
-        {
-            pages ??= [];
-            foreach (ref readonly RedoRun run in image.Runs)
-            {
-                (long start, long length) = PagesOf(run);
-                for (long page = start; page < start + length; page += MappedRegion.PageSize)
-                    _ = pages.Add(page);
-            }
-        }
-        return pages;
     }
 
     /// <summary>Commits that are not in the file, or perhaps only in part, in order.</summary>

@@ -18,11 +18,18 @@ namespace MappedStructs.Storage;
 /// </remarks>
 internal sealed unsafe partial class RedoStore : AtomicStore
 {
+    /// <summary>
+    /// Bytes of one write in place. Linux keeps what a write brings into memory together, up to 2 MiB, and each small write there
+    /// then goes over all its blocks: 9 to 28 microseconds in place of one.
+    /// </summary>
+    private const int LargestWrite = 16 << 10;
+
     private readonly AtomicRows _committed;
     private readonly AtomicRows _working;
     private readonly Journal _journal;
     private readonly AtomicHead _head;
     private readonly List<RedoImage> _unapplied = [];
+    private volatile bool _isBehind;
     private ulong _capturedGeneration;
     private long _capturedCount;
     private ulong _appliedGeneration;
@@ -154,6 +161,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
         }
         catch (IOException e)
         {
+            _isBehind = true;
             throw new CommitNotAppliedException(File.Path,
                 $"A commit of {MappedFileException.Name(File.Path)} is on the device, in '{_journal.Path}', and could not be written into the file ({e.Message}) " +
                 "It is not lost: the next write scope tries again, and so does opening the file.", e);
@@ -162,6 +170,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
         _appliedGeneration = Generation;
         lock (_unapplied)
             _unapplied.Clear();
+        _isBehind = false;
         if (!_head.IsJournalRequired)
             ChangeHead(_committed.Count, isJournalRequired: true, NewSalt(), isSynced: false);
     }
@@ -178,7 +187,8 @@ internal sealed unsafe partial class RedoStore : AtomicStore
                     ReadOnlySpan<byte> bytes = image.Bytes;
                     foreach (ref readonly RedoRun run in image.Runs)
                     {
-                        Ops.Write(Handle, run.Offset, bytes[..run.Length]);
+                        for (int at = 0; at < run.Length; at += LargestWrite)
+                            Ops.Write(Handle, run.Offset + at, bytes[at..Math.Min(at + LargestWrite, run.Length)]);
                         bytes = bytes[run.Length..];
                     }
                 }
