@@ -16,7 +16,7 @@ internal sealed partial class Journal
     /// <exception cref="CorruptJournalException">A record that is whole contradicts itself.</exception>
     public void Read(in FileHeader header, string path, Breakage breakage, RecordReader each)
     {
-        byte[] buffer = new byte[ReadAhead];
+        byte[] buffer = new byte[(int)Math.Min(ReadAhead, Length)];
         long bufferStart = 0;
         int bufferLength = 0;
         ulong generation = header.Generation;
