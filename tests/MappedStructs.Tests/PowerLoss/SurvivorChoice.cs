@@ -16,7 +16,8 @@ internal sealed class SurvivorChoice(Random random, CutLimits limits)
     public IEnumerable<Survivors> Choose(List<PendingUnit> pending, int fresh)
     {
         int count = pending.Count;
-        return count <= limits.EverySubsetUpTo ? Every(pending, count, fresh) : Some(pending, count, fresh);
+        bool isEvery = count <= limits.EverySubsetUpTo || (count <= limits.NowAndThenUpTo && random.Next(limits.NowAndThenOneIn) == 0);
+        return isEvery ? Every(pending, count, fresh) : Some(pending, count, fresh);
     }
 
     private IEnumerable<Survivors> Every(List<PendingUnit> pending, int count, int fresh)

@@ -51,6 +51,22 @@ internal sealed partial class Journal
         }
     }
 
+    /// <summary>
+    /// Brings what <see cref="Read"/> gives to the device. It may be in the page cache alone: of a process that died between write
+    /// and sync, or after a sync that failed, for which the system takes its pages to be clean.
+    /// </summary>
+    public void WriteAgain(in FileHeader header, string path, Breakage breakage)
+    {
+        long at = JournalHead.RecordsOffset;
+        Read(header, path, breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
+        {
+            _ops.Write(_file, at, bytes);
+            at += RedoRecord.Round(record.Length);
+        });
+        if (at > JournalHead.RecordsOffset)
+            _ops.SyncData(_file);
+    }
+
     /// <summary>Checksums say that a record is what somebody wrote, and not that it makes sense: every number is looked at before it is used.</summary>
     private void RequireSense(in RedoRecord record, ReadOnlySpan<byte> bytes, string path)
     {
