@@ -103,7 +103,7 @@ internal sealed class PowerCuts : IDisposable
                 device.Apply(recording, happened);
                 seen = Math.Min(seen, device.Pending.Count);
             }
-            if (!isNew && device.Pending.Count == seen)
+            if (!isNew && (device.Pending.Count == seen || _random.Next(level.Limits.PointOneIn) != 0))
                 continue;
             if (depth < LastDepth && device.Pending.Count > 0 && _random.Next(level.Limits.KillOneIn) == 0)
                 Kill(level, recording, i, device, promise, history, depth);

@@ -37,7 +37,7 @@ internal sealed class SurvivorChoice(Random random, CutLimits limits)
         if (fresh == 0)
             yield return _survivors.All(count, reached: false);
         yield return _survivors.All(count, reached: true);
-        for (int sample = 0; sample < limits.Samples; sample++)
+        for (int sample = 0; sample < (fresh == 0 ? limits.Samples : limits.FreshSamples); sample++)
         {
             int one = random.Next(fresh, count);
             switch (random.Next(8))
