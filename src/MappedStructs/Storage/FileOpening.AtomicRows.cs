@@ -44,6 +44,9 @@ internal static partial class FileOpening
             ops.SyncData(file);
             return;
         }
+        // The file has a part of a commit soon: only the journal has the rest then.
+        if ((options.Breakage & Breakage.ApplyUnsyncedJournal) == 0)
+            journal.WriteAgain(head.Header, path, options.Breakage);
         ulong generation = head.Header.Generation;
         long count = head.Header.Count;
         long length = ops.GetFacts(file).Length;

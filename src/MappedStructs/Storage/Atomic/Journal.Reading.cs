@@ -16,7 +16,7 @@ internal sealed partial class Journal
     /// <exception cref="CorruptJournalException">A record that is whole contradicts itself.</exception>
     public void Read(in FileHeader header, string path, Breakage breakage, RecordReader each)
     {
-        byte[] buffer = new byte[ReadAhead];
+        byte[] buffer = new byte[(int)Math.Min(ReadAhead, Length)];
         long bufferStart = 0;
         int bufferLength = 0;
         ulong generation = header.Generation;
@@ -49,6 +49,22 @@ internal sealed partial class Journal
             int from = (int)(at - bufferStart);
             return buffer.AsSpan(from, Math.Min(length, bufferLength - from));
         }
+    }
+
+    /// <summary>
+    /// Brings what <see cref="Read"/> gives to the device. It may be in the page cache alone: of a process that died between write
+    /// and sync, or after a sync that failed, for which the system takes its pages to be clean.
+    /// </summary>
+    public void WriteAgain(in FileHeader header, string path, Breakage breakage)
+    {
+        long at = JournalHead.RecordsOffset;
+        Read(header, path, breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
+        {
+            _ops.Write(_file, at, bytes);
+            at += RedoRecord.Round(record.Length);
+        });
+        if (at > JournalHead.RecordsOffset)
+            _ops.SyncData(_file);
     }
 
     /// <summary>Checksums say that a record is what somebody wrote, and not that it makes sense: every number is looked at before it is used.</summary>
