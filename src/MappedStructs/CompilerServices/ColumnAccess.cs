@@ -20,9 +20,16 @@ public static unsafe class ColumnAccess
         where T : unmanaged, IMappedStruct<T>
         where TField : unmanaged => new(columns.Store, index, columns.Store.PlaceOf(index, sizeof(TField)));
 
+    /// <summary>A column of a write scope, to read and write.</summary>
+    /// <inheritdoc cref="Column{T, TField}(MappedColumns{T}, int)"/>
+    /// <exception cref="InvalidOperationException">The scope has ended.</exception>
+    public static Column<TField> Column<T, TField>(AtomicColumnsWrite<T> columns, int index)
+        where T : unmanaged, IMappedStruct<T>
+        where TField : unmanaged => Column<T, TField>(columns.Rows, index);
+
     /// <summary>A column to read.</summary>
     /// <inheritdoc cref="Column{T, TField}(MappedColumns{T}, int)"/>
-    public static ReadOnlyColumn<TField> Column<T, TField>(ReadOnlyMappedColumns<T> columns, int index)
+    public static ReadOnlyColumn<TField> Column<T, TField>(ReadableColumns<T> columns, int index)
         where T : unmanaged, IMappedStruct<T>
         where TField : unmanaged => new(columns.Store, index, columns.Store.PlaceOf(index, sizeof(TField)));
 
@@ -43,10 +50,17 @@ public static unsafe class ColumnAccess
         return RowOf<T>(store, chunk, row);
     }
 
+    /// <summary>A row of a write scope, whose cells can be stored to.</summary>
+    /// <inheritdoc cref="Row{T}(MappedColumns{T}, long)"/>
+    /// <exception cref="InvalidOperationException">The scope has ended.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ColumnRow Row<T>(AtomicColumnsWrite<T> columns, long row)
+        where T : unmanaged, IMappedStruct<T> => Row(columns.Rows, row);
+
     /// <summary>A row whose cells are read alone.</summary>
     /// <inheritdoc cref="Row{T}(MappedColumns{T}, long)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ColumnRow Row<T>(ReadOnlyMappedColumns<T> columns, long row)
+    public static ColumnRow Row<T>(ReadableColumns<T> columns, long row)
         where T : unmanaged, IMappedStruct<T>
     {
         ColumnStore store = columns.Store;

@@ -28,7 +28,8 @@ namespace MappedStructs.Format;
 ///     96     8  capacity, as of the last flush
 ///    104     8  generation
 ///    112     8  rows a chunk (columns)
-///    120   132  zero
+///    120     8  salt of the journal's records (atomic lists and columns)
+///    128   124  zero
 ///    252     4  CRC-32C of bytes 0 to 251
 /// </code>
 /// </remarks>
@@ -37,6 +38,9 @@ internal struct FileHeader
 {
     public const int Length = 256;
     public const int ChecksumOffset = Length - sizeof(uint);
+
+    /// <summary>The flag of an atomic file that is whole only together with its journal.</summary>
+    public const ushort JournalRequired = 1;
 
     /// <summary>The flag of columns whose rows may have changed on the device without their statistics.</summary>
     public const ushort StatisticsMayLag = 2;
@@ -61,6 +65,7 @@ internal struct FileHeader
     public long Capacity;
     public ulong Generation;
     public long RowsPerChunk;
+    public ulong Salt;
 
     /// <summary>The header of a new file of <paramref name="layout"/>.</summary>
     public static FileHeader For(LayoutInfo layout, FileShape shape, FileDurability durability, Guid fileId) => new()

@@ -37,13 +37,21 @@ internal static class HeaderCheck
                 $"{MappedFileException.Name(path)} holds {Describe(header.Shape, header.Durability)} and is opened as {Describe(shape, durability)}. " +
                 "Open it as what it was created as.");
         }
-        if ((header.Flags & ~FileHeader.StatisticsMayLag) != 0 || (header.Flags != 0 && shape != FileShape.Columns))
+        if ((header.Flags & ~FlagsOf(shape, durability)) != 0)
         {
             throw new NewerFormatException(path,
                 $"{MappedFileException.Name(path)} needs features that this library does not have (flags {header.Flags:x4} in its header). " +
                 "Update the MappedStructs package.");
         }
     }
+
+    private static int FlagsOf(FileShape shape, FileDurability durability) => (shape, durability) switch
+    {
+        (FileShape.Record, _) => 0,
+        (_, FileDurability.Atomic) => FileHeader.JournalRequired,
+        (FileShape.Columns, _) => FileHeader.StatisticsMayLag,
+        _ => 0,
+    };
 
     /// <summary>Whether a file of this header holds exactly <paramref name="layout"/>.</summary>
     public static bool HasLayout(in FileHeader header, LayoutInfo layout) =>

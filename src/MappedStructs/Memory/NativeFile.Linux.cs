@@ -57,11 +57,11 @@ internal static unsafe class LinuxFile
             UnixFile.KindOf(*(ushort*)(statx + StatxMode)), *(long*)(statx + StatxLength), *(long*)(statx + StatxBlocks) * 512, device, *(ulong*)(statx + StatxInode));
     }
 
-    internal static long ModifiedAt(SafeFileHandle file)
+    internal static (long Length, long ModifiedAt) GetStamp(SafeFileHandle file)
     {
         byte* statx = stackalloc byte[StatxSize];
-        Statx(file, LinuxConstants.STATX_MTIME, statx);
-        return unchecked((*(long*)(statx + StatxModifiedSeconds) * 1_000_000_000) + *(uint*)(statx + StatxModifiedNanoseconds));
+        Statx(file, LinuxConstants.STATX_SIZE | LinuxConstants.STATX_MTIME, statx);
+        return (*(long*)(statx + StatxLength), unchecked((*(long*)(statx + StatxModifiedSeconds) * 1_000_000_000) + *(uint*)(statx + StatxModifiedNanoseconds)));
     }
 
     private static void Statx(SafeFileHandle file, uint wanted, byte* statx)

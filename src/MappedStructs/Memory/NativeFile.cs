@@ -114,10 +114,11 @@ internal static class NativeFile
     }
 
     /// <summary>
-    /// When the file was last changed, in nanoseconds of the system's own clock; 0 where nobody can change a file behind its
-    /// mapping's back (Windows), and on macOS.
+    /// The file's length, and when it was last changed in nanoseconds of the system's own clock: 0 where nobody can cut a file
+    /// under its mapping (Windows), and on macOS.
     /// </summary>
-    internal static long ModifiedAt(SafeFileHandle file) => OperatingSystem.IsLinux() ? LinuxFile.ModifiedAt(file) : 0;
+    internal static (long Length, long ModifiedAt) GetStamp(SafeFileHandle file) =>
+        OperatingSystem.IsLinux() ? LinuxFile.GetStamp(file) : (LengthOf(file), 0);
 
     /// <summary>Brings the directory entry of <paramref name="path"/> to the device. Windows has no such call, and does nothing.</summary>
     internal static void SyncDirectoryOf(string path)

@@ -17,7 +17,9 @@ internal static unsafe class UnixPages
 
     internal static byte* MapFile(SafeFileHandle file, string? path, long offset, nuint length, RegionAccess access, Placement placement)
     {
-        int flags = (access == RegionAccess.CopyOnWrite ? Libc.MapPrivate : Libc.MapShared) | (placement.IsFixed ? Libc.MapFixed : 0);
+        // Copy-on-write memory counts as if every page would be copied, and one that is larger than the machine is refused
+        // (proc(5), overcommit_memory): without a reserve only what is copied counts.
+        int flags = (access == RegionAccess.CopyOnWrite ? Libc.MapPrivate | s_noReserve : Libc.MapShared) | (placement.IsFixed ? Libc.MapFixed : 0);
         byte* address = Libc.MMap(placement.Address, length, ProtectionOf(access), flags, file, offset);
         if (address == Libc.MapFailed && Marshal.GetLastPInvokeError() == Errno.ENOMEM && Quarantine.Drain())
         {

@@ -107,6 +107,40 @@ public static class MappedList
         return new MappedList<T>(FileOpening.CreateRowsInMemory(FilePlan.List(T.Layout), options));
     }
 
+    /// <summary>
+    /// Opens a file that only ever shows whole commits, for reading and for writing in scopes; creates it, without rows, where it is
+    /// missing or empty. Beside it lies its journal, <c>path.journal</c>.
+    /// </summary>
+    /// <remarks>
+    /// Every commit that the journal has whole is written into the file, and brought to the device, before this returns. Where a link
+    /// names the file the journal lies beside the file itself.
+    /// </remarks>
+    /// <typeparam name="T">The struct of which the file holds rows.</typeparam>
+    /// <param name="path">The file. A new one is completed under a temporary name in the same directory first.</param>
+    /// <param name="options">How to open; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="MappedFileLockedException">Another writer, or a reader, has the file.</exception>
+    /// <exception cref="LayoutMismatchException">The file holds another layout; the message says field by field what differs.</exception>
+    /// <exception cref="InvalidFieldValueException">A field of a row holds bits that are no value; see <see cref="MapOptions.ValidateFields"/>.</exception>
+    /// <exception cref="FileShapeMismatchException">The file holds another shape, or stores reach it directly.</exception>
+    /// <exception cref="JournalMissingException">The file is whole only with its journal, and that is not there.</exception>
+    /// <exception cref="JournalMismatchException">Where the journal belongs lies another file's, or something else.</exception>
+    /// <exception cref="CorruptJournalException">The journal that the file needs is damaged.</exception>
+    /// <exception cref="NotAMappedFileException">The file is not one of MappedStructs.</exception>
+    /// <exception cref="NewerFormatException">The file was written in a newer format.</exception>
+    /// <exception cref="FileTruncatedException">The file is too short for the rows of its last commit.</exception>
+    /// <exception cref="CorruptHeaderException">Both copies of the header are damaged.</exception>
+    /// <exception cref="UnsuitableFileException">A directory, device, pipe or socket, or a file on a network file system.</exception>
+    /// <exception cref="NotSupportedException">The struct is Raw, or <see cref="MapOptions.Sharing"/> asks for several writers.</exception>
+    /// <exception cref="UnauthorizedAccessException">No permission to read and write.</exception>
+    /// <exception cref="IOException">The disk is full, or the system refused for another reason.</exception>
+    public static AtomicList<T> OpenAtomic<T>(string path, MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T>
+    {
+        FilePlan plan = FilePlan.List(T.Layout);
+        FileOpening.RequireAtomic(plan, options);
+        return new AtomicList<T>((AtomicRows)Checked<T>((RowData)FileOpening.OpenOrCreate(path, plan.AsAtomic(), options), options));
+    }
+
     private static MappedList<T> Writable<T>(RowData data, MapOptions? options)
         where T : unmanaged, IMappedStruct<T> => new(Checked<T>(data, options));
 

@@ -28,6 +28,15 @@ public sealed unsafe partial class MappedList<T> : WritableList<T>
     internal MappedList(RowData data)
         : base(data, isFollowing: data.IsShared) => _published = data.CountWord;
 
+    /// <summary>For an atomic list, whose scope was rolled back: what was added and reserved is not there.</summary>
+    internal void GoBack(long count)
+    {
+        _ready = 0;
+        _reserved = 0;
+        _batch = 0;
+        Volatile.Write(ref KnownCount, count);
+    }
+
     /// <summary>Rows that the file has space for. It grows by itself.</summary>
     /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
     public long Capacity => RowData.Length / sizeof(T);

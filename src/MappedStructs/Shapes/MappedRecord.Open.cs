@@ -86,4 +86,42 @@ public static class MappedRecord
     /// <exception cref="OutOfMemoryException">The system has no memory left.</exception>
     public static MappedRecord<T> CreateInMemory<T>(MapOptions? options = null)
         where T : unmanaged, IMappedStruct<T> => new(FileOpening.CreateInMemory(FilePlan.Record(T.Layout), options));
+
+    /// <summary>
+    /// Opens a file that only ever shows whole commits, for reading and for writing in scopes; creates it, all zeros, where it is
+    /// missing or empty.
+    /// </summary>
+    /// <remarks>The last commit is brought to the device before this returns, which takes as long as a commit.</remarks>
+    /// <typeparam name="T">The struct that the file holds, of at most 1 MiB.</typeparam>
+    /// <param name="path">The file. A new one is completed under a temporary name in the same directory first.</param>
+    /// <param name="options">How to open; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="MappedFileLockedException">Another writer has the file.</exception>
+    /// <exception cref="LayoutMismatchException">The file holds another layout; the message says field by field what differs.</exception>
+    /// <exception cref="InvalidFieldValueException">A field of an existing file holds bits that are no value of its type; see <see cref="MapOptions.ValidateFields"/>.</exception>
+    /// <exception cref="FileShapeMismatchException">The file holds a list or columns, or stores reach it directly.</exception>
+    /// <exception cref="CorruptSlotsException">Neither of the file's two slots holds a whole commit.</exception>
+    /// <exception cref="NotAMappedFileException">The file is not one of MappedStructs.</exception>
+    /// <exception cref="NewerFormatException">The file was written in a newer format.</exception>
+    /// <exception cref="FileTruncatedException">The file is shorter than it says.</exception>
+    /// <exception cref="CorruptHeaderException">Both copies of the header are damaged.</exception>
+    /// <exception cref="UnsuitableFileException">A directory, device, pipe or socket, or a file on a network file system.</exception>
+    /// <exception cref="NotSupportedException">The struct is Raw or larger than 1 MiB, or <see cref="MapOptions.Sharing"/> asks for several writers.</exception>
+    /// <exception cref="UnauthorizedAccessException">No permission to read and write.</exception>
+    /// <exception cref="IOException">The disk is full, or the system refused for another reason.</exception>
+    public static AtomicRecord<T> OpenAtomic<T>(string path, MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T> => new((AtomicRecordData)FileOpening.OpenOrCreate(path, AtomicPlan<T>(options), options));
+
+    /// <summary>Opens a file that is open already, for whole commits; initialises it where it is empty.</summary>
+    /// <param name="file">A regular file, open for reading and writing. It stays the caller's to close, and stays open here until Dispose.</param>
+    /// <param name="options">How to open; <see langword="null"/> for the defaults.</param>
+    /// <inheritdoc cref="OpenAtomic{T}(string, MapOptions?)"/>
+    public static AtomicRecord<T> OpenAtomic<T>(SafeFileHandle file, MapOptions? options = null)
+        where T : unmanaged, IMappedStruct<T> => new((AtomicRecordData)FileOpening.OpenOrInitialise(file, AtomicPlan<T>(options), options));
+
+    private static FilePlan AtomicPlan<T>(MapOptions? options)
+        where T : unmanaged, IMappedStruct<T>
+    {
+        FileOpening.RequireAtomic(FilePlan.Record(T.Layout), options);
+        return FilePlan.AtomicRecord(T.Layout);
+    }
 }

@@ -39,9 +39,9 @@ internal static partial class FileOpening
         })}, and only a regular file can be mapped. Give the path of a regular file.");
 
     /// <summary>Lets only regular files pass, wherever they are.</summary>
-    public static FileFacts AdmitForReading(SafeFileHandle file, string path)
+    public static FileFacts AdmitForReading(SafeFileHandle file, string path, IFileOps ops)
     {
-        FileFacts facts = NativeFile.GetFacts(file);
+        FileFacts facts = ops.GetFacts(file);
         return facts.Kind == FileKind.Regular ? facts : throw Unsuitable(path, facts.Kind);
     }
 
@@ -49,7 +49,7 @@ internal static partial class FileOpening
     private static FileFacts Admit(SafeFileHandle file, string? path, MapOptions options, bool writable)
     {
         FaultHandler.Require(options.FaultPolicy);
-        FileFacts facts = NativeFile.GetFacts(file);
+        FileFacts facts = options.FileOps.GetFacts(file);
         if (facts.Kind != FileKind.Regular)
             throw Unsuitable(path, facts.Kind);
         if (path is null && !(NativeFile.CanRead(file) && (!writable || NativeFile.CanWrite(file))))
@@ -63,7 +63,7 @@ internal static partial class FileOpening
 
     /// <summary>Reads and checks what a file says of itself.</summary>
     /// <returns>False where the file is empty or half initialised, and can be made whole.</returns>
-    private static bool TryReadState(SafeFileHandle file, in FileFacts facts, string? path, in FilePlan plan, bool writable, bool isShared, out FileState state)
+    private static bool TryReadState(SafeFileHandle file, in FileFacts facts, string? path, in FilePlan plan, MapOptions options, bool writable, out FileState state)
     {
         if (plan.IsRaw)
         {
@@ -72,25 +72,28 @@ internal static partial class FileOpening
             return true;
         }
         Span<byte> head = stackalloc byte[HeaderReading.Length];
-        head = head[..NativeFile.Read(file, 0, head)];
+        head = head[..options.FileOps.Read(file, 0, head)];
         HeaderReading reading;
         try
         {
             reading = HeaderReading.From(head, path);
         }
-        catch (NotAMappedFileException) when (writable && FileCreation.IsUnfinished(file, facts.Length, plan))
+        catch (MappedFileException e) when (e is NotAMappedFileException or CorruptHeaderException && writable && FileCreation.IsUnfinished(file, facts.Length, plan, options.FileOps))
         {
             state = default;
             return false;
         }
         FileHeader header = reading.Header;
-        HeaderCheck.RequireShape(header, plan.Shape, plan.Durability, path);
+        // Whoever only reads is shown the last commit of an atomic file.
+        FileDurability durability = writable ? plan.Durability : header.Durability;
+        HeaderCheck.RequireShape(header, plan.Shape, durability, path);
         if (!HeaderCheck.HasLayout(header, plan.Layout))
-            RequireRenamed(file, header, plan.Layout, path);
-        HeaderCheck.RequireLength(facts.Length, plan.RequiredLength, path);
+            RequireRenamed(file, header, plan.Layout, path, options.FileOps);
+        HeaderCheck.RequireLength(facts.Length, (header.Durability == FileDurability.Atomic ? AtomicPlan(plan) : plan).RequiredLength, path);
         // The header of rows changes with every flush, and another writer that shares them may be at it: the next flush repairs.
-        bool repairs = writable && !(plan.HasRows && isShared);
-        state = new FileState(facts.Length, plan.DataOffset, header.FileId, Repair(file, reading, repairs), IsSpaceReserved: false, IsNew: false, header);
+        // That of atomic rows goes over the older copy with every change, and MapAtomicRows sees to it.
+        bool repairs = writable && !(plan.HasRows && (options.Sharing == MapSharing.Shared || plan.IsAtomic));
+        state = new FileState(facts.Length, plan.DataOffset, header.FileId, Repair(file, reading, options.FileOps, repairs), IsSpaceReserved: false, IsNew: false, header);
         return true;
     }
 
@@ -102,7 +105,7 @@ internal static partial class FileOpening
     {
         try
         {
-            return TryReadState(file, facts, path, plan, writable: true, options.Sharing == MapSharing.Shared, out state);
+            return TryReadState(file, facts, path, plan, options, writable: true, out state);
         }
         catch (MappedFileException e) when (options.Sharing == MapSharing.Shared
             && e is NotAMappedFileException or CorruptHeaderException or FileTruncatedException)
@@ -114,29 +117,29 @@ internal static partial class FileOpening
 
     /// <summary>Lets a file of another layout pass that differs by earlier names alone.</summary>
     /// <exception cref="LayoutMismatchException">It differs by more.</exception>
-    private static void RequireRenamed(SafeFileHandle file, in FileHeader header, LayoutInfo layout, string? path)
+    private static void RequireRenamed(SafeFileHandle file, in FileHeader header, LayoutInfo layout, string? path, IFileOps ops)
     {
-        byte[] schema = ReadSchema(file, header);
+        byte[] schema = ReadSchema(file, header, ops);
         if (!HeaderCheck.HasRenamedLayout(header, layout, schema))
             throw HeaderCheck.LayoutMismatch(header, layout, schema, path);
     }
 
-    private static byte[] ReadSchema(SafeFileHandle file, in FileHeader header)
+    private static byte[] ReadSchema(SafeFileHandle file, in FileHeader header, IFileOps ops)
     {
         byte[] schema = new byte[header.SchemaLength];
-        return schema[..NativeFile.Read(file, FileFormat.SchemaOffset, schema)];
+        return schema[..ops.Read(file, FileFormat.SchemaOffset, schema)];
     }
 
     /// <summary>Writes a copy of the header that is damaged, or older than the other one, anew from the good one.</summary>
-    private static HeaderCondition Repair(SafeFileHandle file, in HeaderReading reading, bool writable)
+    private static HeaderCondition Repair(SafeFileHandle file, in HeaderReading reading, IFileOps ops, bool writable)
     {
         HeaderCondition condition = reading.Damaged < 0 ? HeaderCondition.Intact : HeaderCondition.OneCopyDamaged;
         if (reading.Behind < 0 || !writable)
             return condition;
         Span<byte> copy = stackalloc byte[FileHeader.Length];
         reading.Header.WriteTo(copy);
-        NativeFile.Write(file, reading.Behind, copy);
-        NativeFile.Sync(file);
+        ops.Write(file, reading.Behind, copy);
+        ops.Sync(file);
         return condition == HeaderCondition.Intact ? condition : HeaderCondition.Repaired;
     }
 
@@ -169,8 +172,8 @@ internal static partial class FileOpening
 
     private static FileState InitialiseOrRead(SafeFileHandle file, string? path, in FilePlan plan, MapOptions options)
     {
-        FileFacts facts = NativeFile.GetFacts(file);
-        return !IsBlank(facts, plan) && TryReadState(file, facts, path, plan, writable: true, options.Sharing == MapSharing.Shared, out FileState state)
+        FileFacts facts = options.FileOps.GetFacts(file);
+        return !IsBlank(facts, plan) && TryReadState(file, facts, path, plan, options, writable: true, out FileState state)
             ? state
             : FileCreation.InitialiseInPlace(file, path, plan, options);
     }
@@ -187,7 +190,7 @@ internal static partial class FileOpening
         // and then say nothing about holes.
         bool hasBlocks = facts.Length >= plan.FileLength && facts.AllocatedBytes == RoundUpToBlock(facts.Length);
         (long start, long length) = plan.Reserved(MappedRegion.PageSize, facts.Length);
-        return state with { IsSpaceReserved = hasBlocks || NativeFile.Allocate(file, start, length) };
+        return state with { IsSpaceReserved = hasBlocks || options.FileOps.Allocate(file, start, length) };
     }
 
     /// <summary>File systems allocate in blocks of 4 KiB, or of a power of two below; larger ones are asked to allocate once more.</summary>

@@ -15,7 +15,8 @@ internal static partial class FileOpening
     public static MappedData OpenRead(string path, in FilePlan plan, MapOptions? options)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return OpenReadable(FileHold.Own(NativeFile.Open(path, writable: false)), path, plan, options ?? MapOptions.Default, RegionAccess.Read);
+        options ??= MapOptions.Default;
+        return OpenReadable(FileHold.Own(options.FileOps.Open(path, writable: false)), path, plan, options, RegionAccess.Read);
     }
 
     /// <inheritdoc cref="OpenRead(string, in FilePlan, MapOptions?)"/>
@@ -29,7 +30,8 @@ internal static partial class FileOpening
     public static MappedData OpenPrivate(string path, in FilePlan plan, MapOptions? options)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return OpenReadable(FileHold.Own(NativeFile.Open(path, writable: false)), path, plan, options ?? MapOptions.Default, RegionAccess.CopyOnWrite);
+        options ??= MapOptions.Default;
+        return OpenReadable(FileHold.Own(options.FileOps.Open(path, writable: false)), path, plan, options, RegionAccess.CopyOnWrite);
     }
 
     /// <inheritdoc cref="OpenPrivate(string, in FilePlan, MapOptions?)"/>
@@ -44,8 +46,10 @@ internal static partial class FileOpening
         try
         {
             FileFacts facts = Admit(hold.File, path, options, writable: false);
-            if (!TryReadState(hold.File, facts, path, plan, writable: false, isShared: false, out FileState state))
+            if (!TryReadState(hold.File, facts, path, plan, options, writable: false, out FileState state))
                 throw new UnreachableException("Only a writer finds a file that it can initialise.");
+            if (state.Head.Durability == FileDurability.Atomic)
+                return ReadLastCommit(hold, path, AtomicPlan(plan), options, access);
             if (plan.HasRows)
                 return MapReadableRows(hold, path, plan, options, state, access);
             // The head holds locks and counts and must never be private, so private modes leave it out.
@@ -105,7 +109,7 @@ internal static partial class FileOpening
                 throw CannotLockInMemory(path, plan.DataLength);
             if (options.ValidateFields && plan.Layout.HasChecks && !state.IsNew)
                 RequireValidFields(region, start, path, plan);
-            return new MappedData(region, start, plan.DataLength, new MappedFile(path, plan.Layout, region, state), isFlushable);
+            return new MappedData(region, start, plan.DataLength, new MappedFile(path, plan.Layout, region, state), isFlushable, options.FileOps);
         }
         catch
         {

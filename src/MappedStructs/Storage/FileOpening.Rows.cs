@@ -9,7 +9,7 @@ namespace MappedStructs.Storage;
 internal static partial class FileOpening
 {
     /// <summary>Rows in plain memory, with a head, so that everything lies where it does in a file.</summary>
-    public static RowData CreateRowsInMemory(in FilePlan plan, MapOptions? options)
+    public static DirectRows CreateRowsInMemory(in FilePlan plan, MapOptions? options)
     {
         options = (options ?? MapOptions.Default) with { Advice = MapAdvice.Normal };
         RowRegion mapped = RowRegion.InMemory(plan, options);
@@ -18,7 +18,7 @@ internal static partial class FileOpening
         return FinishRows(mapped, path: null, source, state, CountReading.Of(0), isFlushable: false);
     }
 
-    private static RowData MapWritableRows(FileHold hold, string? path, in FilePlan plan, MapOptions options, in FileState state)
+    private static DirectRows MapWritableRows(FileHold hold, string? path, in FilePlan plan, MapOptions options, in FileState state)
     {
         LivePage page = ReadLivePage(hold.File, plan, options, out FileFacts facts);
         // Counted before anything is changed: a tail in doubt may be a reason not to open the file at all.
@@ -26,13 +26,13 @@ internal static partial class FileOpening
         CountReading count = CountRows(page, facts, path, found, options, state);
         if (!found.IsRaw && EnsureMappableEnd(hold.File, facts.Length, found, options))
         {
-            facts = NativeFile.GetFacts(hold.File);
+            facts = options.FileOps.GetFacts(hold.File);
             found = plan.For(facts.Length, state.Head, path);
         }
         FileState reserved = found.DataLength > 0 ? ReserveSpace(hold.File, facts, found, options, state) : state;
         RowRegion mapped = RowRegion.OfFile(hold, path, found, options, RegionAccess.ReadWrite);
         var source = new RowSource(found, options, hold.File, IsGrowable: !plan.IsRaw, mapped.MaximumLength, AdviceForRows(options), IdentityOf(facts, options));
-        RowData data = FinishRows(mapped, path, source, reserved with { Length = facts.Length }, count, isFlushable: found.DataLength > 0);
+        DirectRows data = FinishRows(mapped, path, source, reserved with { Length = facts.Length }, count, isFlushable: found.DataLength > 0);
         try
         {
             data.Adopt();
@@ -45,7 +45,7 @@ internal static partial class FileOpening
         }
     }
 
-    private static RowData MapReadableRows(FileHold hold, string? path, in FilePlan plan, MapOptions options, in FileState state, RegionAccess access)
+    private static DirectRows MapReadableRows(FileHold hold, string? path, in FilePlan plan, MapOptions options, in FileState state, RegionAccess access)
     {
         for (int race = 0; ; race++)
         {
@@ -55,14 +55,14 @@ internal static partial class FileOpening
             {
                 return MapReadableRows(hold, path, found, page, facts, options, state, access);
             }
-            catch (FileTruncatedException) when (race < MaximumRaces && NativeFile.LengthOf(hold.File) < facts.Length)
+            catch (FileTruncatedException) when (race < MaximumRaces && options.FileOps.GetFacts(hold.File).Length < facts.Length)
             {
                 // Windows maps no more than a file has, and a writer has trimmed it since it was looked at.
             }
         }
     }
 
-    private static RowData MapReadableRows(
+    private static DirectRows MapReadableRows(
         FileHold hold, string? path, in FilePlan found, in LivePage page, in FileFacts facts, MapOptions options, in FileState state, RegionAccess access)
     {
         CountReading count = CountRows(page, facts, path, found, options, state);
@@ -73,7 +73,7 @@ internal static partial class FileOpening
         return FinishRows(mapped, path, source, state with { Length = facts.Length }, count, isFlushable: false);
     }
 
-    private static RowData FinishRows(RowRegion mapped, string? path, RowSource source, in FileState state, in CountReading count, bool isFlushable)
+    private static DirectRows FinishRows(RowRegion mapped, string? path, RowSource source, in FileState state, in CountReading count, bool isFlushable)
     {
         MappedRegion region = mapped.Region;
         try
@@ -86,7 +86,7 @@ internal static partial class FileOpening
             if (source.Options.LockInMemory && !region.LockInMemory(mapped.Start, source.Plan.DataLength))
                 throw CannotLockInMemory(path, source.Plan.DataLength);
             var file = new MappedFile(path, source.Plan.Layout, region, state);
-            return new RowData(region, mapped.Start, source.Plan.DataLength, file, isFlushable, source, count);
+            return new DirectRows(region, mapped.Start, source.Plan.DataLength, file, isFlushable, source, count);
         }
         catch
         {
@@ -103,8 +103,8 @@ internal static partial class FileOpening
         long end = checked(plan.DataOffset + ((data + RowUnit.Quantum - 1) / RowUnit.Quantum * RowUnit.Quantum));
         if (end == length)
             return false;
-        if (!(options.Preallocate && NativeFile.Allocate(file, length, end - length)))
-            NativeFile.SetLength(file, end);
+        if (!(options.Preallocate && options.FileOps.Allocate(file, length, end - length)))
+            options.FileOps.SetLength(file, end);
         return true;
     }
 
@@ -119,12 +119,12 @@ internal static partial class FileOpening
         for (int look = 0; look < MaximumRaces; look++)
         {
             if (!plan.IsRaw)
-                _ = NativeFile.Read(file, FileFormat.LivePageOffset, MemoryMarshal.AsBytes(new Span<LivePage>(ref page)));
-            facts = NativeFile.GetFacts(file);
+                _ = options.FileOps.Read(file, FileFormat.LivePageOffset, MemoryMarshal.AsBytes(new Span<LivePage>(ref page)));
+            facts = options.FileOps.GetFacts(file);
             if (plan.IsRaw || page.Count <= plan.Unit.RowsIn(facts.Length - plan.DataOffset) || !IdentityOf(facts, options).Matches(page))
                 return page;
         }
-        facts = NativeFile.GetFacts(file);
+        facts = options.FileOps.GetFacts(file);
         return page;
     }
 

@@ -18,10 +18,10 @@ internal static partial class FileOpening
         options ??= MapOptions.Default;
         // Somebody else's file of rows is not ours to make.
         if (plan.IsRaw && plan.HasRows)
-            return OpenWritable(NativeFile.Open(path, writable: true), path, plan, options);
+            return OpenWritable(options.FileOps.Open(path, writable: true), path, plan, options);
         for (int race = 0; race < MaximumRaces; race++)
         {
-            if (TryOpenExisting(path) is { } existing)
+            if (TryOpenExisting(path, options.FileOps) is { } existing)
                 return OpenWritable(existing, path, plan, options);
             if (TryCreate(path, plan, options) is { } created)
                 return created;
@@ -46,11 +46,11 @@ internal static partial class FileOpening
         return OpenWritable(FileHold.Borrow(file), path: null, plan, options ?? MapOptions.Default);
     }
 
-    private static SafeFileHandle? TryOpenExisting(string path)
+    private static SafeFileHandle? TryOpenExisting(string path, IFileOps ops)
     {
         try
         {
-            return NativeFile.Open(path, writable: true);
+            return ops.Open(path, writable: true);
         }
         catch (FileNotFoundException)
         {
@@ -88,7 +88,7 @@ internal static partial class FileOpening
                 throw Locked(path);
             // Too short before we had the lock: somebody may have been growing it, and is done now.
             if (facts.Length < plan.FileLength)
-                facts = NativeFile.GetFacts(hold.File);
+                facts = options.FileOps.GetFacts(hold.File);
             // Looked at again where there was nothing: another writer may have filled the file before we got the lock.
             FileState state = !IsBlank(facts, plan) && TryReadSettledState(hold.File, facts, path, plan, options, out FileState found)
                 ? found
@@ -104,6 +104,8 @@ internal static partial class FileOpening
 
     private static MappedData MapWritable(FileHold hold, string? path, in FilePlan plan, MapOptions options, in FileState state)
     {
+        if (plan.IsAtomic)
+            return plan.HasRows ? MapAtomicRows(hold, path, plan, options, state) : MapAtomicRecord(hold, path, plan, options, state);
         if (plan.HasRows)
             return MapWritableRows(hold, path, plan, options, state);
         (long regionOffset, long start) = RegionPlace(plan, includeHead: true);

@@ -30,6 +30,15 @@ internal readonly record struct FilePlan(
     public static FilePlan Columns(LayoutInfo layout, RowUnit chunk, Func<FileHeader, string?, RowUnit> chunkOf) =>
         new(layout, FileShape.Columns, FileDurability.Direct, chunk.Length, chunk, chunkOf);
 
+    /// <summary>A file that holds one struct in two slots, for whole commits.</summary>
+    public static FilePlan AtomicRecord(LayoutInfo layout) => new(layout, FileShape.Record, FileDurability.Atomic, 2 * CommitSlot.Stride(layout.Size));
+
+    /// <summary>The same rows, for whole commits.</summary>
+    public FilePlan AsAtomic() => this with { Durability = FileDurability.Atomic };
+
+    /// <summary>Whether only whole commits reach the file.</summary>
+    public bool IsAtomic => Durability == FileDurability.Atomic;
+
     public bool IsRaw => Layout.Format == MappedFileFormat.Raw;
 
     /// <summary>Whether it holds rows, any number of them, and not one struct.</summary>

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using MappedStructs.Format;
-using MappedStructs.Memory;
 
 namespace MappedStructs.Storage;
 
@@ -36,7 +35,7 @@ internal sealed partial class FileVerification
         Span<byte> block = stackalloc byte[ChunkHeader.Length];
         for (long at = ChunkLayout.ChunkAlignment; at < data; at += ChunkLayout.ChunkAlignment)
         {
-            if (NativeFile.Read(_file, FileFormat.DataOffset + at, block) < block.Length)
+            if (_ops.Read(_file, FileFormat.DataOffset + at, block) < block.Length)
                 break;
             ChunkHeader header = MemoryMarshal.Read<ChunkHeader>(block);
             if (header.Magic == ChunkHeader.ExpectedMagic && header.Index > 0 && header.FileId == _header.FileId && at % (long)header.Index == 0 && header.Index <= (ulong)data)
@@ -66,7 +65,7 @@ internal sealed partial class FileVerification
     private void VerifyChunk(long index, long offset, List<StatisticsType>? types)
     {
         Span<byte> block = stackalloc byte[ChunkHeader.Length];
-        _ = NativeFile.Read(_file, offset, block);
+        _ = _ops.Read(_file, offset, block);
         ChunkHeader header = MemoryMarshal.Read<ChunkHeader>(block);
         uint checksum = Crc32C.Compute(block[..40]);
         string? wrong =
@@ -85,7 +84,7 @@ internal sealed partial class FileVerification
         if (types is null)
             return;
         byte[] entries = new byte[types.Count * StatisticsEntry.Length];
-        _ = NativeFile.Read(_file, offset + ChunkHeader.Length, entries);
+        _ = _ops.Read(_file, offset + ChunkHeader.Length, entries);
         for (int column = 0; column < types.Count; column++)
         {
             StatisticsEntry entry = MemoryMarshal.Read<StatisticsEntry>(entries.AsSpan(column * StatisticsEntry.Length));

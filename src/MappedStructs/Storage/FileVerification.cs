@@ -9,22 +9,24 @@ namespace MappedStructs.Storage;
 /// <summary>Goes over a file from its beginning to its end, and writes down what is wrong. Believes nothing.</summary>
 internal sealed partial class FileVerification
 {
+    private readonly IFileOps _ops;
     private readonly SafeFileHandle _file;
     private readonly MappedFileReport _report;
     private FileFacts _facts;
     private FileHeader _header;
     private byte[] _schema = [];
 
-    private FileVerification(SafeFileHandle file, MappedFileReport report)
+    private FileVerification(SafeFileHandle file, MappedFileReport report, IFileOps ops)
     {
+        _ops = ops;
         _file = file;
         _report = report;
     }
 
-    public static MappedFileReport Verify(string path)
+    public static MappedFileReport Verify(string path, IFileOps ops)
     {
-        using SafeFileHandle file = NativeFile.Open(path, writable: false);
-        var verification = new FileVerification(file, new MappedFileReport(path)) { _facts = FileOpening.AdmitForReading(file, path) };
+        using SafeFileHandle file = ops.Open(path, writable: false);
+        var verification = new FileVerification(file, new MappedFileReport(path), ops) { _facts = FileOpening.AdmitForReading(file, path, ops) };
         verification.Run();
         return verification._report;
     }
@@ -49,7 +51,7 @@ internal sealed partial class FileVerification
     private bool ReadHeader()
     {
         Span<byte> head = new byte[HeaderReading.Length];
-        head = head[..NativeFile.Read(_file, 0, head)];
+        head = head[.._ops.Read(_file, 0, head)];
         HeaderReading reading;
         try
         {
@@ -92,7 +94,7 @@ internal sealed partial class FileVerification
     private void ReadSchema()
     {
         _schema = new byte[_header.SchemaLength];
-        _schema = _schema[..NativeFile.Read(_file, FileFormat.SchemaOffset, _schema)];
+        _schema = _schema[.._ops.Read(_file, FileFormat.SchemaOffset, _schema)];
         uint checksum = Crc32C.Compute(_schema);
         if (_schema.Length < _header.SchemaLength || checksum != _header.SchemaChecksum)
         {
@@ -117,7 +119,7 @@ internal sealed partial class FileVerification
     {
         _report.Capacity = capacity;
         LivePage page = default;
-        _ = NativeFile.Read(_file, FileFormat.LivePageOffset, MemoryMarshal.AsBytes(new Span<LivePage>(ref page)));
+        _ = _ops.Read(_file, FileFormat.LivePageOffset, MemoryMarshal.AsBytes(new Span<LivePage>(ref page)));
         LiveIdentity identity = FileOpening.IdentityOf(_facts, MapOptions.Default);
         var count = CountReading.Decide(_header.Count, page, identity, capacity);
         _report.LiveCount = page.Count;

@@ -97,6 +97,47 @@ public sealed record MapOptions
     public bool ValidateFields { get; init; } = true;
 
     /// <summary>
+    /// Bytes of the journal of an atomic list or of atomic columns (<c>path.journal</c>), 64 KiB to 1 GiB. A commit goes there
+    /// first; once the journal is full, what it holds is brought to its place on the device, and it starts over.
+    /// <see langword="null"/>, the default: a sixteenth of the file's length, from 4 MiB to 64 MiB. It is longer where one commit
+    /// needs more.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 64 KiB or more than 1 GiB.</exception>
+    public long? JournalLength
+    {
+        get;
+        init
+        {
+            if (value is { } length)
+            {
+                ArgumentOutOfRangeException.ThrowIfLessThan(length, 65536, nameof(JournalLength));
+                ArgumentOutOfRangeException.ThrowIfGreaterThan(length, 1L << 30, nameof(JournalLength));
+            }
+            field = value;
+        }
+    }
+
+    /// <summary>
+    /// Bytes that one commit of an atomic list or of atomic columns may change: what it takes in the journal, at most 1 GiB, which
+    /// is the default. A commit of more throws <see cref="CommitTooLargeException"/> and is rolled back. Until then each page that
+    /// a write scope stores to is a page of memory.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 4096 or more than 1 GiB.</exception>
+    public long MaximumCommitLength
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 4096, nameof(MaximumCommitLength));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1L << 30, nameof(MaximumCommitLength));
+            field = value;
+        }
+    } = 1L << 30;
+
+    /// <summary>For tests: what commits do wrong.</summary>
+    internal Breakage Breakage { get; init; }
+
+    /// <summary>
     /// What happens when mapped memory is touched that is not there any more, since somebody has cut the file or its device
     /// fails. Default: <see cref="FaultPolicy.Crash"/>, the process ends. The others are there on Linux x64 and arm64; elsewhere opening
     /// throws <see cref="System.PlatformNotSupportedException"/>.

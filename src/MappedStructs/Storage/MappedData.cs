@@ -8,13 +8,15 @@ namespace MappedStructs.Storage;
 /// <remarks>What a shape stands on. It knows how stores become durable; a shape knows how records are addressed.</remarks>
 internal unsafe class MappedData : IDisposable
 {
+    private readonly IFileOps _ops;
     private readonly MappedRegion _region;
     private readonly long _start;
     private readonly bool _isFlushable;
     private long _length;
 
-    public MappedData(MappedRegion region, long start, long length, MappedFile file, bool isFlushable)
+    public MappedData(MappedRegion region, long start, long length, MappedFile file, bool isFlushable, IFileOps? ops = null)
     {
+        _ops = ops ?? NativeFileOps.Instance;
         _region = region;
         _start = start;
         _length = length;
@@ -58,7 +60,7 @@ internal unsafe class MappedData : IDisposable
     {
         try
         {
-            _region.Flush(offset, length, mode);
+            _ops.Flush(_region, offset, length, mode);
         }
         catch (MappedFilePoisonedException)
         {

@@ -17,6 +17,6 @@ public sealed partial class MappedFile
     public static MappedFileReport Verify(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return FileVerification.Verify(path);
+        return FileVerification.Verify(path, NativeFileOps.Instance);
     }
 }

@@ -8,6 +8,7 @@ namespace MappedStructs;
 public sealed partial class MappedFile
 {
     private readonly MappedRegion _region;
+    private volatile bool _isPoisoned;
 
     internal MappedFile(string? path, LayoutInfo layout, MappedRegion region, in FileState state)
     {
@@ -48,11 +49,11 @@ public sealed partial class MappedFile
     public bool IsSpaceReserved { get; internal set; }
 
     /// <summary>
-    /// Whether a flush has failed. Then what the device holds is unknown, every later flush throws
+    /// Whether a flush or a commit has failed. Then what the device holds is unknown, every later one throws
     /// <see cref="MappedFilePoisonedException"/>, and the file should be closed, checked and opened anew. Also where a page
     /// that was gone is zeros now: then it is a <see cref="MappingFaultException"/>.
     /// </summary>
-    public bool IsPoisoned => _region.IsPoisoned;
+    public bool IsPoisoned => _isPoisoned || _region.IsPoisoned;
 
     /// <summary>
     /// How many faults this mapping has had: pages that were gone and are zeros now (<see cref="FaultPolicy.Contain"/>), and
@@ -77,6 +78,9 @@ public sealed partial class MappedFile
     /// it. The count was set to the rows that there are. 0 in a file that is whole.
     /// </summary>
     public long MissingRows { get; internal set; }
+
+    /// <summary>A commit has failed.</summary>
+    internal void Poison() => _isPoisoned = true;
 
     /// <summary>Asks the file for its length again.</summary>
     /// <param name="dataLength">Bytes of data that it must still have.</param>

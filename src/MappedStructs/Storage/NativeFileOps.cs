@@ -15,7 +15,7 @@ internal sealed class NativeFileOps : IFileOps
 
     public FileFacts GetFacts(SafeFileHandle file) => NativeFile.GetFacts(file);
 
-    public (long Length, long ModifiedAt) GetStamp(SafeFileHandle file) => (NativeFile.LengthOf(file), NativeFile.ModifiedAt(file));
+    public (long Length, long ModifiedAt) GetStamp(SafeFileHandle file) => NativeFile.GetStamp(file);
 
     public int Read(SafeFileHandle file, long offset, Span<byte> into) => NativeFile.Read(file, offset, into);
 

@@ -9,7 +9,7 @@ namespace MappedStructs.Storage;
 /// not wait for the kernel then. One batch ahead, no more.
 /// </summary>
 /// <param name="data">The rows. They stay mapped while a batch is under way.</param>
-internal sealed class PagesAhead(RowData data) : IThreadPoolWorkItem
+internal sealed class PagesAhead(DirectRows data) : IThreadPoolWorkItem
 {
     // A batch waits in the pool's queue until a thread begins it, or until whoever needs it takes it back: a pool that is busy
     // otherwise, perhaps with threads that wait here, holds nobody up.

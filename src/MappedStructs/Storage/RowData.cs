@@ -1,148 +1,93 @@
 using System;
-using System.Threading;
-using MappedStructs.Format;
 using MappedStructs.Memory;
 
 namespace MappedStructs.Storage;
 
-/// <summary>The data of a file of rows: mapped like any other, and able to grow in place and to keep a count.</summary>
-/// <remarks>
-/// <para>The count is kept in the live page, where everybody who has the file open sees it at once, and in the header, which
-/// says how many rows a flush has promised.</para>
-/// <para>One thread at a time changes the count or the length. Others may read, and flush, meanwhile.</para>
-/// </remarks>
-internal sealed unsafe partial class RowData : MappedData
+/// <summary>
+/// The data of a file of rows, as lists and columns see it: mapped like any other, with a count, and perhaps able to grow in
+/// place. What it means to grow, to count and to be durable is said by those below.
+/// </summary>
+/// <remarks>One thread at a time changes the count or the length. Others may read meanwhile.</remarks>
+internal abstract unsafe class RowData(MappedRegion region, long start, long length, MappedFile file, bool isFlushable, IFileOps? ops = null)
+    : MappedData(region, start, length, file, isFlushable, ops)
 {
-    private readonly RowSource _source;
-    private readonly LivePage* _page;
-    private readonly LiveIdentity _identity;
-    private readonly long _countAtOpening;
-    private bool _isFollowing;
-
-    public RowData(MappedRegion region, long start, long length, MappedFile file, bool isFlushable, RowSource source, in CountReading count)
-        : base(region, start, length, file, isFlushable)
-    {
-        _source = source;
-        _identity = source.Identity;
-        // The head lies before the data wherever it is mapped with it.
-        _page = start >= FileFormat.DataOffset && !source.Plan.IsRaw ? (LivePage*)(region.Pointer + FileFormat.LivePageOffset) : null;
-        _countAtOpening = count.Count;
-        UnflushedTail = count.Tail;
-        FlushedCount = count.Flushed;
-        IsTrusted = count.IsTrusted;
-        file.MissingRows = count.Missing;
-    }
-
     /// <summary>What the file is made of.</summary>
-    public RowUnit Unit => _source.Plan.Unit;
+    public abstract RowUnit Unit { get; }
 
-    /// <summary>Whether rows can be added: the file is ours and open for writing, or there is none.</summary>
-    public bool IsGrowable => _source.IsGrowable;
+    /// <summary>Whether rows can be added.</summary>
+    public abstract bool IsGrowable { get; }
 
     /// <summary>Whether several writers have the file open: who appends takes <see cref="EnterShared"/> first.</summary>
-    public bool IsShared => _source.IsGrowable && _source.Options.Sharing == MapSharing.Shared && _source.File is not null;
+    public virtual bool IsShared => false;
 
-    /// <summary>Rows that a flush had promised when the file was opened.</summary>
-    public long FlushedCount { get; }
+    /// <summary>Rows that were known to be on the device when the file was opened.</summary>
+    public abstract long FlushedCount { get; }
 
-    /// <summary>Whether the live page was believed at opening, so that the rows and what is kept beside them hold in program order.</summary>
-    public bool IsTrusted { get; }
+    /// <summary>Whether the rows, and what is kept beside them, were found as they were stored, in program order.</summary>
+    public virtual bool IsTrusted => true;
 
     /// <summary>The rows of which nothing can tell whether they are whole, as found at opening.</summary>
-    public RowRange UnflushedTail { get; }
+    public virtual RowRange UnflushedTail => default;
 
     /// <summary>Bytes at the end of somebody else's file that are too few for a row.</summary>
-    public long TrailingBytes => _source.Plan.IsRaw ? File.Length - _source.Plan.FileLength : 0;
+    public virtual long TrailingBytes => 0;
 
-    /// <summary>The word that every process sees; null where the count never changes.</summary>
-    public long* CountWord => _page is null ? null : &_page->Count;
+    /// <summary>Where the count is kept; null where it never changes.</summary>
+    public abstract long* CountWord { get; }
 
-    /// <summary>
-    /// The count as it is now: what a writer keeps in the live page, or, as long as nobody does, what was found at opening.
-    /// Anything may stand in the file: hold it against what is mapped.
-    /// </summary>
-    public long ReadCount()
-    {
-        if (_page is null)
-            return _countAtOpening;
-        if (!_isFollowing)
-        {
-            // From the moment at which a writer has said whose count it is; it stores the count first.
-            if (!IsGrowable && (!_identity.Matches(*_page) || (_page->Flags & LivePage.SyncFailed) != 0 || !IsPossible(Volatile.Read(ref _page->Count))))
-                return _countAtOpening;
-            Volatile.Write(ref _isFollowing, true);
-        }
-        return Volatile.Read(ref _page->Count);
-    }
+    /// <summary>The count as it is now. Anything may stand in a file: hold it against what is mapped.</summary>
+    public abstract long ReadCount();
 
-    /// <summary>Makes this file's live page the one that is kept from here on: the count first, then whose it is.</summary>
-    public void Adopt()
-    {
-        if (_page is null || !IsGrowable)
-            return;
-        // The first store to the live page may meet a hole in the file, which on a full disk is a signal: not so from here on.
-        if (!File.IsSpaceReserved)
-            Region.Prefault(FileFormat.LivePageOffset, sizeof(LivePage), forWriting: true);
-        if (IsShared)
-            AdoptShared();
-        else if (_page->Count != _countAtOpening || !_identity.Matches(*_page))
-            Claim(_countAtOpening);
-        if (File.MissingRows > 0)
-            RepairCount();
-        if ((_page->Flags & LivePage.SyncFailed) != 0)
-            DirtyAgain(Start + Unit.BytesFor(_countAtOpening));
-    }
+    /// <summary>Makes space for so many bytes of data, and for some more. Nothing moves.</summary>
+    /// <exception cref="System.IO.IOException">The disk is full. Everything is as it was.</exception>
+    /// <exception cref="MaximumLengthException">More than was set aside at opening.</exception>
+    /// <exception cref="FileTruncatedException">Somebody has cut the file.</exception>
+    public abstract void Grow(long dataBytes);
 
-    private void AdoptShared()
-    {
-        EnterShared();
-        try
-        {
-            // Who came first has said how many rows there are, and may have added some since.
-            long count = _page->Count;
-            bool isPossible = IsPossible(count);
-            if (isPossible && _identity.Matches(*_page))
-                return;
-            // Where no identity is ever believed, others may be at work all the same, and have added rows since we looked.
-            Claim(isPossible && _source.Options.UnflushedTail != UnflushedTailPolicy.Discard ? Math.Max(count, _countAtOpening) : _countAtOpening);
-        }
-        finally
-        {
-            ExitShared();
-        }
-    }
+    /// <summary>Maps what has been added to the file by now.</summary>
+    /// <param name="dataBytes">What the count asks for.</param>
+    /// <returns>Bytes of data that can be used.</returns>
+    /// <exception cref="MaximumLengthException">The file has more than was set aside here at opening.</exception>
+    public virtual long Follow(long dataBytes) => Length;
 
-    /// <summary>Whether the file, which others may have made longer, has so many rows.</summary>
-    private bool IsPossible(long count) =>
-        count >= 0 && (count <= Unit.RowsIn(Length) || (Region.FileLength is { } length && count <= Unit.RowsIn(length - _source.Plan.DataOffset)));
+    /// <summary>Bytes of data of a file that holds so many, and no more than it must: never none.</summary>
+    public long LengthFor(long dataBytes) => Math.Max(Unit.Round(dataBytes), Unit.Round(1));
 
-    private void Claim(long count)
-    {
-        // A reader that looks between two of these stores finds an identity that is nobody's.
-        _page->Boot = Guid.Empty;
-        Thread.MemoryBarrier();
-        _page->Count = count;
-        _page->Device = _identity.Device;
-        _page->Inode = _identity.Inode;
-        _page->TailEnd = !UnflushedTail.IsEmpty && count > FlushedCount ? UnflushedTail.Start + UnflushedTail.Count : 0;
-        Thread.MemoryBarrier();
-        _page->Boot = _identity.Boot;
-    }
+    /// <summary>Gives the device back what lies behind so many bytes of data.</summary>
+    public abstract void Trim(long dataBytes);
 
-    /// <summary>
-    /// After a failed sync the kernel takes the pages for clean: the next flush would skip them and report success. A store of
-    /// what is there makes it write them. The head is among them: of its header one copy at least must be on the device.
-    /// </summary>
-    /// <param name="bytes">From the beginning of the file on.</param>
-    private void DirtyAgain(long bytes)
-    {
-        if (!File.IsSpaceReserved)
-            Region.Prefault(0, bytes, forWriting: true);
-        byte* head = Region.Pointer;
-        for (long at = 0; at < bytes; at += MappedRegion.PageSize)
-        {
-            // Adding nothing, atomically: inside the region, which is mapped for writing, and no store of another thread is lost.
-            _ = Interlocked.Or(ref *(int*)(head + at), 0);
-        }
-    }
+    /// <summary>Makes bytes behind the rows ready to be stored to.</summary>
+    /// <param name="start">The first byte that nobody has been given yet.</param>
+    /// <param name="end">What is needed.</param>
+    /// <param name="batch">What was made ready last, in bytes.</param>
+    /// <returns>The end of what is ready.</returns>
+    public virtual long PrepareWrites(long start, long end, ref long batch) => Length;
+
+    /// <summary>Brings in pages behind the rows.</summary>
+    public virtual void MakeReady(long start, long end) { }
+
+    /// <summary>Stores many bytes behind the rows past the mapping; <see langword="false"/> where that is no gain.</summary>
+    public virtual bool TryWrite(long start, ReadOnlySpan<byte> bytes) => false;
+
+    /// <summary>Takes rows to the device and then their count.</summary>
+    public abstract void FlushAll(long count, FlushMode mode, long? capacity = null);
+
+    /// <summary>Whether statistics are as new as the rows on the device.</summary>
+    public virtual bool IsSettled => true;
+
+    /// <summary>Says on the device, before it comes true, that statistics may lag behind the rows.</summary>
+    public virtual void MarkUnsettled() { }
+
+    /// <summary>Lets one of several writers at a time change the count or the length.</summary>
+    public virtual void EnterShared() { }
+
+    /// <summary>Ends <see cref="EnterShared"/>.</summary>
+    public virtual void ExitShared() { }
+
+    /// <summary>Whether bytes that will be needed soon are asked for.</summary>
+    public virtual bool ReadsAhead => false;
+
+    /// <summary>Has the device read bytes that will be needed soon, and does not wait.</summary>
+    /// <returns><see langword="false"/> where they are in memory already, as far as their last page tells.</returns>
+    public virtual bool TryReadAhead(long start, long length) => false;
 }

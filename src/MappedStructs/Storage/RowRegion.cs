@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using MappedStructs.Memory;
+using Microsoft.Win32.SafeHandles;
 
 namespace MappedStructs.Storage;
 
@@ -25,8 +27,31 @@ internal readonly record struct RowRegion(MappedRegion Region, long Start, long 
         try
         {
             MappedRegion region = MappedRegion.MapKnown(hold.File, path, 0, plan.FileLength, access, new RegionOptions { Within = space, FaultPolicy = options.FaultPolicy });
-            region.ReleasedWith = new Space(hold, space);
+            region.ReleasedWith = new Together(hold, space);
             return new RowRegion(region, plan.DataOffset, space.Length);
+        }
+        catch
+        {
+            space.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Maps the data alone of an atomic file, whose head is changed by commits and never mapped.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="path">For messages.</param>
+    /// <param name="plan">What the file is.</param>
+    /// <param name="options">How far it may grow.</param>
+    /// <param name="access">For readers, or copy-on-write.</param>
+    /// <param name="with">What goes with the region beside its address space.</param>
+    public static RowRegion OfAtomicFile(SafeFileHandle file, string? path, in FilePlan plan, MapOptions options, RegionAccess access, params IDisposable?[] with)
+    {
+        RegionReservation space = Reserve(plan, options);
+        try
+        {
+            MappedRegion region = MappedRegion.MapKnown(file, path, plan.DataOffset, plan.DataLength, access, new RegionOptions { Within = space, FaultPolicy = options.FaultPolicy });
+            region.ReleasedWith = new Together([.. with, space]);
+            return new RowRegion(region, 0, space.Length);
         }
         catch
         {
@@ -42,7 +67,7 @@ internal readonly record struct RowRegion(MappedRegion Region, long Start, long 
         try
         {
             MappedRegion region = MappedRegion.MapAnonymous(plan.FileLength, RegionAccess.ReadWrite, new RegionOptions { Within = space, FaultPolicy = options.FaultPolicy });
-            region.ReleasedWith = new Space(null, space);
+            region.ReleasedWith = space;
             return new RowRegion(region, plan.DataOffset, space.Length);
         }
         catch
@@ -91,19 +116,26 @@ internal readonly record struct RowRegion(MappedRegion Region, long Start, long 
         }
     }
 
-    /// <summary>What goes when the memory is unmapped: the file with its lock, and the rest of the address space.</summary>
-    private sealed class Space(FileHold? hold, RegionReservation space) : IDisposable
+    /// <summary>What goes when the memory is unmapped, in this order: the file with its lock, and the rest of the address space.</summary>
+    private sealed class Together(params IDisposable?[] parts) : IDisposable
     {
         public void Dispose()
         {
-            try
+            List<Exception>? failures = null;
+            foreach (IDisposable? part in parts)
             {
-                hold?.Dispose();
+                try
+                {
+                    part?.Dispose();
+                }
+                catch (Exception e)
+                {
+                    // The others go all the same.
+                    (failures ??= []).Add(e);
+                }
             }
-            finally
-            {
-                space.Dispose();
-            }
+            if (failures is not null)
+                throw failures.Count == 1 ? failures[0] : new AggregateException(failures);
         }
     }
 }

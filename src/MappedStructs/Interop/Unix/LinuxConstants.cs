@@ -26,6 +26,7 @@ internal static class LinuxConstants
     internal const int MREMAP_DONTUNMAP = 4;
     internal const int MS_ASYNC = 1;
     internal const int MS_SYNC = 4;
+    internal const int MADV_DONTNEED = 4;
     internal const int MADV_HUGEPAGE = 14;
     internal const int MADV_POPULATE_READ = 22;
     internal const int MADV_POPULATE_WRITE = 23;
@@ -42,6 +43,12 @@ internal static class LinuxConstants
 
     // unistd.h, the same in glibc and musl
     internal const int _SC_PAGESIZE = 30;
+
+    // linux/fs.h, since Linux 6.7
+    internal const uint PAGEMAP_SCAN = 0xC0606610;
+    internal const ulong PAGE_IS_FILE = 1 << 2;
+    internal const ulong PAGE_IS_PRESENT = 1 << 3;
+    internal const ulong PAGE_IS_SWAPPED = 1 << 4;
 
     // linux/stat.h
     internal const uint STATX_TYPE = 0x1;

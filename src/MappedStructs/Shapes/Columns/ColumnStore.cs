@@ -162,6 +162,22 @@ internal sealed unsafe partial class ColumnStore
         return _count;
     }
 
+    /// <summary>A commit has changed the count: rows that were removed are out of reach from here on.</summary>
+    public void Follow()
+    {
+        if (!_isClosed)
+            _ = Refresh();
+    }
+
+    /// <summary>A scope was rolled back: what was added is not there, and what was begun is not begun.</summary>
+    public void GoBack(long count)
+    {
+        _limit = 0;
+        _ready = 0;
+        _hasAdoptedTail = false;
+        Volatile.Write(ref _count, count);
+    }
+
     /// <summary>From here on every access throws.</summary>
     public void Close()
     {

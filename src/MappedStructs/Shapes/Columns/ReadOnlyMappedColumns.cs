@@ -8,13 +8,13 @@ namespace MappedStructs;
 /// <see cref="ColumnSet{T}.Count"/>, or for a row past the last known one.
 /// </remarks>
 /// <typeparam name="T">The struct.</typeparam>
-public sealed class ReadOnlyMappedColumns<T> : ColumnSet<T>
+public sealed class ReadOnlyMappedColumns<T> : ReadableColumns<T>
     where T : unmanaged, IMappedStruct<T>
 {
     private readonly bool _isOwner;
 
     internal ReadOnlyMappedColumns(RowData data, MapOptions? options)
-        : base(data, options, isWritable: false) => _isOwner = true;
+        : base(data, options) => _isOwner = true;
 
     /// <summary>The same rows as a writer's, over the same memory.</summary>
     internal ReadOnlyMappedColumns(ColumnStore store)

@@ -5,7 +5,7 @@ using MappedStructs.Memory;
 
 namespace MappedStructs.Storage;
 
-internal sealed unsafe partial class RowData
+internal sealed unsafe partial class DirectRows
 {
     /// <summary>From here on a file grows by this much at a time: half as much again would be more than anybody wants to wait for.</summary>
     private const long LargestStep = 1L << 30;
@@ -22,7 +22,7 @@ internal sealed unsafe partial class RowData
     /// <exception cref="IOException">The disk is full. Everything is as it was.</exception>
     /// <exception cref="MaximumLengthException">More than was set aside at opening.</exception>
     /// <exception cref="FileTruncatedException">Somebody has cut the file.</exception>
-    public void Grow(long dataBytes)
+    public override void Grow(long dataBytes)
     {
         lock (_growth)
         {
@@ -48,7 +48,7 @@ internal sealed unsafe partial class RowData
     /// <param name="dataBytes">What its count asks for. The file may have less: anything may stand in a count.</param>
     /// <returns>Bytes of data that can be used.</returns>
     /// <exception cref="MaximumLengthException">The file has more than was set aside here at opening.</exception>
-    public long Follow(long dataBytes)
+    public override long Follow(long dataBytes)
     {
         lock (_growth)
         {
@@ -81,10 +81,10 @@ internal sealed unsafe partial class RowData
             File.RequireWhole(have);
             try
             {
-                bool isAllocated = _source.Options.Preallocate && NativeFile.Allocate(file, start + have, bytes - have);
+                bool isAllocated = _source.Options.Preallocate && _source.Options.FileOps.Allocate(file, start + have, bytes - have);
                 if (!isAllocated)
                 {
-                    NativeFile.SetLength(file, start + bytes);
+                    _source.Options.FileOps.SetLength(file, start + bytes);
                     File.IsSpaceReserved = false;
                 }
             }
@@ -102,7 +102,7 @@ internal sealed unsafe partial class RowData
     {
         try
         {
-            NativeFile.SetLength(_source.File!, fileLength);
+            _source.Options.FileOps.SetLength(_source.File!, fileLength);
         }
         catch (IOException)
         {
@@ -124,12 +124,9 @@ internal sealed unsafe partial class RowData
         Length = bytes;
     }
 
-    /// <summary>Bytes of data of a file that holds so many, and no more than it must: never none.</summary>
-    public long LengthFor(long dataBytes) => Math.Max(Unit.Round(dataBytes), Unit.Round(1));
-
     /// <summary>Gives the device back what lies behind so many bytes of data. The header must not promise more by then.</summary>
     /// <exception cref="MappedFileInUseException">Windows alone: another process has the file mapped. Nothing was changed.</exception>
-    public void Trim(long dataBytes)
+    public override void Trim(long dataBytes)
     {
         lock (_growth)
         {
@@ -142,7 +139,7 @@ internal sealed unsafe partial class RowData
             try
             {
                 if (_source.File is { } file)
-                    Region.Shrink(Start + kept, () => NativeFile.SetLength(file, _source.Plan.DataOffset + kept));
+                    Region.Shrink(Start + kept, () => _source.Options.FileOps.SetLength(file, _source.Plan.DataOffset + kept));
                 File.Length = File.DataOffset + kept;
             }
             catch

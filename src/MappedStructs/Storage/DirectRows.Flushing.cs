@@ -4,7 +4,7 @@ using MappedStructs.Format;
 
 namespace MappedStructs.Storage;
 
-internal sealed unsafe partial class RowData
+internal sealed unsafe partial class DirectRows
 {
     private readonly Lock _header = new();
 
@@ -20,7 +20,7 @@ internal sealed unsafe partial class RowData
     /// <exception cref="MappedFilePoisonedException">The flush failed, now or earlier.</exception>
     /// <exception cref="FileTruncatedException">Somebody has cut the file.</exception>
     /// <param name="capacity">Bytes of data that the file is about to have; as many as it has, unless told otherwise.</param>
-    public void FlushAll(long count, FlushMode mode, long? capacity = null)
+    public override void FlushAll(long count, FlushMode mode, long? capacity = null)
     {
         if (_page is null || !IsFlushable)
         {
@@ -50,11 +50,11 @@ internal sealed unsafe partial class RowData
     }
 
     /// <summary>Whether statistics were as new as the rows on the device at the last flush, and nothing has changed them since.</summary>
-    public bool IsSettled => _page is null || (ReadHeader().Header.Flags & FileHeader.StatisticsMayLag) == 0;
+    public override bool IsSettled => _page is null || (ReadHeader().Header.Flags & FileHeader.StatisticsMayLag) == 0;
 
     /// <summary>Says on the device, before it comes true, that statistics may lag behind the rows; the next flush takes it back.</summary>
     /// <exception cref="MappedFilePoisonedException">A flush failed, now or earlier: what is mapped says it perhaps, the device does not.</exception>
-    public void MarkUnsettled()
+    public override void MarkUnsettled()
     {
         if (_page is null || !IsFlushable)
             return;

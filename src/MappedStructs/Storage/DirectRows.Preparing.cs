@@ -4,7 +4,7 @@ using MappedStructs.Memory;
 
 namespace MappedStructs.Storage;
 
-internal sealed unsafe partial class RowData
+internal sealed unsafe partial class DirectRows
 {
     /// <summary>
     /// Bytes made ready at a time at most: a folio of the largest size. Measured on Linux 6.18 (ext4), 240 MB: zeros written
@@ -31,7 +31,7 @@ internal sealed unsafe partial class RowData
     /// </param>
     /// <returns>The end of what is ready.</returns>
     /// <exception cref="System.IO.IOException">A page cannot be had: the disk is full where the file system could not allocate. Nothing was stored.</exception>
-    public long PrepareWrites(long start, long end, ref long batch)
+    public override long PrepareWrites(long start, long end, ref long batch)
     {
         batch = Math.Clamp(batch * 2, MappedRegion.PageSize, LargestBatch);
         long ready = start;
@@ -52,7 +52,7 @@ internal sealed unsafe partial class RowData
     /// Writes zeros behind the rows, in one go: the page cache then holds them in folios of that size, which the mapping takes
     /// in as a whole, and nothing is read from the device. Nothing between the two places is a row, or given to anybody.
     /// </summary>
-    public void MakeReady(long start, long end)
+    public override void MakeReady(long start, long end)
     {
         // Elsewhere a page that is stored to first is as cheap as it gets.
         if (!OperatingSystem.IsLinux())
@@ -62,7 +62,7 @@ internal sealed unsafe partial class RowData
             // A write past the end of a file that somebody has cut would lengthen it, and hide that rows are gone.
             File.RequireWhole(Length);
             for (long at = start; at < end; at += LargestBatch)
-                NativeFile.Write(file, _source.Plan.DataOffset + at, new ReadOnlySpan<byte>(s_zeros, (int)Math.Min(LargestBatch, end - at)));
+                _source.Options.FileOps.Write(file, _source.Plan.DataOffset + at, new ReadOnlySpan<byte>(s_zeros, (int)Math.Min(LargestBatch, end - at)));
         }
         Region.Prefault(Start + start, end - start, forWriting: true);
     }
@@ -73,13 +73,13 @@ internal sealed unsafe partial class RowData
     /// </summary>
     /// <returns><see langword="false"/> where that is no gain, or where a write and the mapping do not show the same bytes.</returns>
     /// <exception cref="System.IO.IOException">There is no room. What was stored is behind the last row, where it means nothing.</exception>
-    public bool TryWrite(long start, ReadOnlySpan<byte> bytes)
+    public override bool TryWrite(long start, ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty || (bytes.Length < LeastWrite && !IsShared) || _source.File is not { } file || !OperatingSystem.IsLinux())
             return false;
         DropAhead();
         File.RequireWhole(Length);
-        NativeFile.Write(file, _source.Plan.DataOffset + start, bytes);
+        _source.Options.FileOps.Write(file, _source.Plan.DataOffset + start, bytes);
         return true;
     }
 

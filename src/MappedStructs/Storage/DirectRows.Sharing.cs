@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace MappedStructs.Storage;
 
-internal sealed unsafe partial class RowData
+internal sealed unsafe partial class DirectRows
 {
     // The kernel's lock belongs to the handle: threads that share one, in several mappings perhaps, are kept apart here.
     private static readonly ConditionalWeakTable<SafeFileHandle, Lock> s_gates = [];
@@ -18,7 +18,7 @@ internal sealed unsafe partial class RowData
     /// Lets one of several writers at a time change the count or the length. The kernel's lock dies with its process, so that
     /// nobody waits for a dead one.
     /// </summary>
-    public void EnterShared()
+    public override void EnterShared()
     {
         Gate.Enter();
         try
@@ -35,7 +35,7 @@ internal sealed unsafe partial class RowData
     }
 
     /// <summary>Ends <see cref="EnterShared"/>.</summary>
-    public void ExitShared()
+    public override void ExitShared()
     {
         try
         {

@@ -1,0 +1,324 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using MappedStructs.Memory;
+using Microsoft.Win32.SafeHandles;
+
+namespace MappedStructs.Storage;
+
+/// <summary>
+/// A file that is changed by whole commits. The writer stores to memory of its own; a commit captures what differs, and one write
+/// and one sync take it, with others that have come meanwhile, to the device.
+/// </summary>
+/// <remarks>
+/// <para>Who owns what: the thread that has the turn owns the working memory, and captures from it. Whoever leads the queue owns
+/// the file, and what readers see.</para>
+/// <para>A commit is captured on top of those before it, also of those that are not on the device yet. Where one fails, all that
+/// were captured after it fail with it, and the working memory goes back to the last one that did not.</para>
+/// </remarks>
+internal abstract class AtomicStore
+{
+    private readonly WriterTurn _turn = new();
+    private readonly CommitQueue _queue;
+    private readonly MapOptions _options;
+    private (long Length, long ModifiedAt) _stamp;
+    private long _scope;
+    private long _lastScope;
+    private Exception? _lost;
+    private IOException? _poison;
+
+    protected AtomicStore(SafeFileHandle handle, MapOptions options)
+    {
+        Handle = handle;
+        _options = options;
+        _queue = new CommitQueue(Process);
+    }
+
+    /// <summary>The generation that is on the device: 0 in a new file, and more with every commit.</summary>
+    public ulong Generation { get; protected set; }
+
+    /// <summary>The file, for messages and to be told of the poison.</summary>
+    public abstract MappedFile File { get; }
+
+    /// <summary>Held while the file is changed and <see cref="Stamp"/> is called, and while it is asked whether somebody else has changed it.</summary>
+    protected Lock Stamping { get; } = new();
+
+    /// <summary>What readers see: a lease of it keeps everything mapped and open.</summary>
+    protected abstract MappedRegion Region { get; }
+
+    protected SafeFileHandle Handle { get; }
+
+    protected MapOptions Options => _options;
+
+    protected IFileOps Ops => _options.FileOps;
+
+    /// <summary>Captured commits that are not at their end.</summary>
+    protected PendingCommit[] Pending => _queue.Snapshot();
+
+    protected bool Breaks(Breakage breakage) => (_options.Breakage & breakage) != 0;
+
+    /// <summary>Waits for the writer's turn and opens a write scope.</summary>
+    /// <returns>The scope, for the calls below.</returns>
+    public long Begin(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        RequireSound();
+        _turn.Take(timeout, File.Path, cancellationToken);
+        try
+        {
+            // Whoever disposes meanwhile leaves the memory mapped until the scope ends. Ended by number, in Leave.
+            _ = Region.Lease();
+        }
+        catch
+        {
+            _turn.GiveBack();
+            throw;
+        }
+        try
+        {
+            RequireSound();
+            if (Volatile.Read(ref _lost) is { } lost)
+                GoBack(lost);
+            Prepare();
+            Volatile.Write(ref _scope, ++_lastScope);
+            return _lastScope;
+        }
+        catch
+        {
+            Leave();
+            throw;
+        }
+    }
+
+    /// <summary>Ends the scope; what it has changed is on the device when this returns.</summary>
+    public void Commit(long scope)
+    {
+        if (Capture(scope, isAwaited: false) is not { } commit)
+            return;
+        _queue.Wait(commit);
+        if (commit.Failure is { } failure)
+            Rethrow(failure);
+    }
+
+    /// <summary>Ends the scope; the task ends when what it has changed is on the device.</summary>
+    public Task CommitAsync(long scope) => Capture(scope, isAwaited: true) is { } commit ? commit.Completion! : Task.CompletedTask;
+
+    /// <summary>Ends the scope, if it is open still, and forgets what it has changed.</summary>
+    public void End(long scope)
+    {
+        if (Volatile.Read(ref _scope) != scope)
+            return;
+        try
+        {
+            // Somebody may have disposed the mapping meanwhile: then nobody will look.
+            if (!Region.IsDisposed)
+                Restore();
+        }
+        catch (ObjectDisposedException)
+        {
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <exception cref="InvalidOperationException">The scope has ended.</exception>
+    public void Require(long scope)
+    {
+        if (Volatile.Read(ref _scope) != scope)
+            ThrowEnded();
+    }
+
+    /// <summary>Does something while the file stands still: no commit is on its way to it.</summary>
+    public void WhileStill(Action action)
+    {
+        using Lease lease = Region.Lease();
+        _queue.Exclusively(action);
+    }
+
+    /// <exception cref="MappedFilePoisonedException">A commit could not be brought to the device, now or earlier.</exception>
+    public void RequireSound()
+    {
+        if (_poison is { } poison)
+        {
+            throw new MappedFilePoisonedException(File.Path,
+                $"A commit of {MappedFileException.Name(File.Path)} has failed so that what the device holds is unknown, and nothing more is committed. " +
+                "Dispose the mapping and open the file again.", poison);
+        }
+    }
+
+    /// <summary>Works out what the scope has changed; <see langword="null"/> where that is nothing. The turn is held.</summary>
+    protected abstract PendingCommit? Capture();
+
+    /// <summary>Takes the working memory back to the last captured commit. The turn is held.</summary>
+    protected abstract void Restore();
+
+    /// <summary>Before a scope opens. The turn is held.</summary>
+    protected virtual void Prepare() { }
+
+    /// <summary>Forgets what was captured on top of the last commit that is on the device. The queue is led, the turn held.</summary>
+    protected abstract void ForgetPending();
+
+    /// <summary>Writes commits where they do no harm. Where it throws for lack of space, nothing of them may be found by who opens the file.</summary>
+    protected abstract void Write(IReadOnlyList<PendingCommit> batch);
+
+    /// <summary>The commit point: once it returns, the commits are on the device.</summary>
+    protected abstract void Sync();
+
+    /// <summary>Shows the commits to readers.</summary>
+    /// <exception cref="CommitNotAppliedException">They are on the device, and cannot be shown yet.</exception>
+    protected abstract void Apply(IReadOnlyList<PendingCommit> batch);
+
+    /// <summary>Shows commits that could not be shown earlier.</summary>
+    /// <exception cref="CommitNotAppliedException">They still cannot.</exception>
+    protected virtual void Complete() { }
+
+    /// <summary>Remembers what the file looks like after a change of ours.</summary>
+    protected void Stamp() => _stamp = Ops.GetStamp(Handle);
+
+    /// <summary>Asks whether the file is as we left it.</summary>
+    /// <exception cref="FileTruncatedException">Somebody has cut it.</exception>
+    /// <exception cref="FileChangedException">Somebody has written to it, or cut it and made it longer again.</exception>
+    /// <exception cref="MappingFaultException">A page that was gone was touched, and read as zeros.</exception>
+    protected void RequireUnchanged()
+    {
+        RequireNoFault();
+        (long length, long modifiedAt) = Ops.GetStamp(Handle);
+        if (length < _stamp.Length)
+        {
+            throw new FileTruncatedException(File.Path,
+                $"{MappedFileException.Name(File.Path)} has been cut to {length} bytes while it was open; it had {_stamp.Length}. Nothing more is committed. " +
+                "Dispose the mapping; the last commit is there as far as the file still has its bytes.");
+        }
+        if (length != _stamp.Length || modifiedAt != _stamp.ModifiedAt)
+        {
+            throw new FileChangedException(File.Path,
+                $"{MappedFileException.Name(File.Path)} has been changed by somebody else while it was open for commits: it has {length} bytes, changed at {modifiedAt}, " +
+                $"and was left with {_stamp.Length} bytes, changed at {_stamp.ModifiedAt} (nanoseconds). Nothing more is committed. Dispose the mapping, and check the file.");
+        }
+    }
+
+    /// <summary>Asks whether a page that was gone has been touched: what is mapped there now is not the file.</summary>
+    protected virtual void RequireNoFault() => File.ThrowIfFaulted();
+
+    /// <summary>Takes no more commits.</summary>
+    protected void Poison(IOException reason)
+    {
+        _poison ??= reason;
+        File.Poison();
+    }
+
+    private PendingCommit? Capture(long scope, bool isAwaited)
+    {
+        Require(scope);
+        try
+        {
+            RequireSound();
+            if (Volatile.Read(ref _lost) is { } lost)
+            {
+                GoBack(lost);
+                throw new IOException("A commit that this one was made on top of has failed, so that this one cannot be. It was rolled back.", lost);
+            }
+            PendingCommit? commit;
+            try
+            {
+                commit = Capture();
+            }
+            catch (Exception e)
+            {
+                if (e is FileTruncatedException or FileChangedException or MappingFaultException)
+                    Poison((IOException)e);
+                Restore();
+                throw;
+            }
+            if (commit is null)
+                return null;
+            if (isAwaited)
+                commit.Await();
+            commit.Hold(Region);
+            _queue.Enqueue(commit);
+            return commit;
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private void Leave()
+    {
+        Volatile.Write(ref _scope, 0);
+        _turn.GiveBack();
+        ((ILeased)Region).EndLease();
+    }
+
+    /// <summary>A captured commit has failed: so do those after it, and the working memory goes back.</summary>
+    private void GoBack(Exception lost) => _queue.Abandon(lost, () =>
+    {
+        ForgetPending();
+        Restore();
+        Volatile.Write(ref _lost, null);
+    });
+
+    private Exception? Process(IReadOnlyList<PendingCommit> batch)
+    {
+        try
+        {
+            RequireSound();
+            // On top of a commit that has failed: what it was captured from is not there.
+            if (_lost is { } lost)
+                return new IOException("A commit that this one was made on top of has failed, so that this one cannot be.", lost);
+            Complete();
+            lock (Stamping)
+                RequireUnchanged();
+            Write(batch);
+        }
+        catch (CommitNotAppliedException e)
+        {
+            Volatile.Write(ref _lost, e);
+            return e;
+        }
+        catch (Exception e)
+        {
+            Volatile.Write(ref _lost, e);
+            if (e is not IOException io || IsFullDisk(io))
+                return e;
+            Poison(io);
+            return e is MappedFileException ? e : OutcomeUnknown(io);
+        }
+        try
+        {
+            if (!Breaks(Breakage.SkipCommitSync))
+                Sync();
+        }
+        catch (IOException e)
+        {
+            Volatile.Write(ref _lost, e);
+            Poison(e);
+            return OutcomeUnknown(e);
+        }
+        try
+        {
+            Apply(batch);
+            return null;
+        }
+        catch (CommitNotAppliedException e)
+        {
+            // On the device all the same: nothing goes back.
+            return e;
+        }
+    }
+
+    private CommitOutcomeUnknownException OutcomeUnknown(IOException e) => new(File.Path,
+        $"A commit of {MappedFileException.Name(File.Path)} could not be brought to the device ({e.Message}) Whether it is there is not known, and nothing more is committed. " +
+        "Dispose the mapping and open the file again: it then holds the state before this commit or after it, whole.", e);
+
+    private static bool IsFullDisk(IOException e) => DiskSpace.IsExhausted(e);
+
+    private static void Rethrow(Exception failure) => System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+
+    private void ThrowEnded() => throw new InvalidOperationException(
+        $"The write scope of {MappedFileException.Name(File.Path)} has ended. Begin another one to go on writing.");
+}

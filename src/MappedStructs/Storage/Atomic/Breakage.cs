@@ -1,0 +1,52 @@
+using System;
+
+namespace MappedStructs.Storage;
+
+/// <summary>Ways in which commits could be done wrong, each of which a test of the power loss must notice. None outside of tests.</summary>
+[Flags]
+internal enum Breakage
+{
+    None = 0,
+
+    /// <summary>A commit is reported before it is on the device.</summary>
+    SkipCommitSync = 1 << 0,
+
+    /// <summary>Checksums of slots and records are not looked at.</summary>
+    SkipChecksum = 1 << 1,
+
+    /// <summary>A commit of a record goes over the newest slot in place of the older one.</summary>
+    OverwriteNewestSlot = 1 << 2,
+
+    /// <summary>Opening shows the newest slot without having it synced.</summary>
+    SkipSyncAtOpening = 1 << 3,
+
+    /// <summary>A checkpoint leaves the salt and the generation as they were.</summary>
+    ReuseSalt = 1 << 4,
+
+    /// <summary>A commit is applied before its record is on the device.</summary>
+    ApplyBeforeSync = 1 << 5,
+
+    /// <summary>The head says that the journal is required only after the first commit was applied.</summary>
+    RequireJournalLate = 1 << 6,
+
+    /// <summary>A checkpoint does not sync the data before the journal starts over.</summary>
+    SkipDataSyncAtCheckpoint = 1 << 7,
+
+    /// <summary>A checkpoint does not sync the header before the journal starts over.</summary>
+    SkipHeaderSyncAtCheckpoint = 1 << 8,
+
+    /// <summary>The header's count runs ahead: a commit writes it before its rows are in the journal.</summary>
+    CountBeforeRows = 1 << 9,
+
+    /// <summary>Recovery lets the journal start over before what it has applied is on the device.</summary>
+    SkipSyncAtRecovery = 1 << 10,
+
+    /// <summary>Recovery takes records of any generation.</summary>
+    IgnoreGeneration = 1 << 11,
+
+    /// <summary>A header goes over the newest copy in place of the older one.</summary>
+    OverwriteNewestHeader = 1 << 12,
+
+    /// <summary>Only the first record of several that share a sync is written.</summary>
+    DropRestOfGroup = 1 << 13,
+}

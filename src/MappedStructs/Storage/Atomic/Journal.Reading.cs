@@ -1,0 +1,79 @@
+using System;
+using MappedStructs.Format;
+
+namespace MappedStructs.Storage;
+
+internal sealed partial class Journal
+{
+    /// <summary>Bytes that are read at a time.</summary>
+    private const int ReadAhead = 1 << 20;
+
+    /// <summary>Goes over the commits that a file needs: those with its salt, from the generation after its own on, without a gap.</summary>
+    /// <param name="header">The file's header.</param>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="breakage">What is done wrong.</param>
+    /// <param name="each">Gets the header of a record, which was held against the journal and the file's limits, and all of its bytes.</param>
+    /// <exception cref="CorruptJournalException">A record that is whole contradicts itself.</exception>
+    public void Read(in FileHeader header, string path, Breakage breakage, RecordReader each)
+    {
+        byte[] buffer = new byte[ReadAhead];
+        long bufferStart = 0;
+        int bufferLength = 0;
+        ulong generation = header.Generation;
+        for (long at = JournalHead.RecordsOffset; at + RedoRecord.HeaderLength <= Length;)
+        {
+            if (!RedoRecord.TryRead(Bytes(at, RedoRecord.HeaderLength), out RedoRecord record)
+                || record.Salt != header.Salt
+                || (record.Generation != generation + 1 && (breakage & Breakage.IgnoreGeneration) == 0)
+                || record.Length > Length - at)
+                return;
+            ReadOnlySpan<byte> bytes = Bytes(at, (int)record.Length);
+            if (!record.HasBody(bytes) && (breakage & Breakage.SkipChecksum) == 0)
+                return;
+            RequireSense(record, bytes, path);
+            each(record, bytes);
+            generation = record.Generation;
+            at += RedoRecord.Round(record.Length);
+            Position = at;
+        }
+
+        ReadOnlySpan<byte> Bytes(long at, int length)
+        {
+            if (at < bufferStart || at + length > bufferStart + bufferLength)
+            {
+                if (length > buffer.Length)
+                    buffer = new byte[length];
+                bufferStart = at;
+                bufferLength = _ops.Read(_file, at, buffer);
+            }
+            int from = (int)(at - bufferStart);
+            return buffer.AsSpan(from, Math.Min(length, bufferLength - from));
+        }
+    }
+
+    /// <summary>Checksums say that a record is what somebody wrote, and not that it makes sense: every number is looked at before it is used.</summary>
+    private void RequireSense(in RedoRecord record, ReadOnlySpan<byte> bytes, string path)
+    {
+        long end = FileFormat.DataOffset;
+        long data = 0;
+        bool isSound = record.Zero == 0 && record.Count >= 0 && record.DataLength is > 0 and <= long.MaxValue - FileFormat.DataOffset;
+        if (isSound)
+        {
+            foreach (ref readonly RedoRun run in RedoRecord.RunsOf(bytes, record.Runs))
+            {
+                isSound &= run.IsClean && run.Length > 0 && run.Offset >= end
+                    && run.Offset <= FileFormat.DataOffset + record.DataLength - run.Length;
+                if (!isSound)
+                    break;
+                end = run.End;
+                data += run.Length;
+            }
+            isSound &= data == RedoRecord.BytesOf(bytes, record.Runs).Length;
+        }
+        if (!isSound)
+            throw Corrupt(path, Path, $"has a commit that contradicts itself (generation {record.Generation}, {record.Runs} runs, {record.Length} bytes)");
+    }
+}
+
+/// <summary>Gets one commit of a journal.</summary>
+internal delegate void RecordReader(in RedoRecord record, ReadOnlySpan<byte> bytes);

@@ -1,0 +1,20 @@
+using System;
+using MappedStructs.Format;
+
+namespace MappedStructs.Storage;
+
+/// <summary>A captured commit of rows: the record that goes into the journal.</summary>
+internal sealed class RedoImage(ulong generation, byte[] record, int runs, long count) : PendingCommit(generation)
+{
+    /// <summary>Header, runs and bytes.</summary>
+    public byte[] Record { get; } = record;
+
+    /// <summary>Rows after the commit.</summary>
+    public long Count { get; } = count;
+
+    /// <summary>Where the commit changes the file.</summary>
+    public ReadOnlySpan<RedoRun> Runs => RedoRecord.RunsOf(Record, runs);
+
+    /// <summary>The bytes of all runs, one after the other.</summary>
+    public ReadOnlySpan<byte> Bytes => RedoRecord.BytesOf(Record, runs);
+}

@@ -1,0 +1,245 @@
+using System;
+using System.Collections.Generic;
+using MappedStructs.Format;
+using MappedStructs.Memory;
+
+namespace MappedStructs.Storage;
+
+internal sealed unsafe partial class RedoStore
+{
+    /// <summary>Bytes of the file that are read at a time to compare with.</summary>
+    private const int ComparedBytes = 64 << 10;
+
+    private readonly List<(long Start, long Length)> _copied = [];
+    private readonly List<(long Start, long Length)> _found = [];
+    private readonly List<(long Start, long Length)> _captured = [];
+    private readonly List<RedoRun> _runs = [];
+    private readonly byte[] _before = new byte[ComparedBytes];
+
+    protected override PendingCommit? Capture()
+    {
+        RequireUnchangedWhileWriting();
+        long count = _working.Count;
+        FindTouchedPages(PagesFor(count));
+        FindRuns();
+        // The file may have been cut while its pages were looked at: what was found then is zeros that nobody stored.
+        RequireUnchangedWhileWriting();
+        if (_runs.Count == 0 && count == _capturedCount)
+            return null;
+
+        long length = RedoRecord.HeaderLength + ((long)_runs.Count * RedoRun.Size);
+        foreach (RedoRun run in _runs)
+            length += run.Length;
+        if (length > Options.MaximumCommitLength)
+        {
+            throw new CommitTooLargeException(File.Path,
+                $"A commit of {MappedFileException.Name(File.Path)} takes {length} bytes in the journal, and MapOptions.MaximumCommitLength is {Options.MaximumCommitLength}. " +
+                "It was rolled back. Commit fewer changes at a time, or allow more.");
+        }
+        byte[] record = Build((int)length);
+        RedoRecord.Seal(record, ++_capturedGeneration, count, _working.Length, _runs.Count);
+        _capturedCount = count;
+        _captured.AddRange(_copied);
+        Touched?.Clear();
+        return new RedoImage(_capturedGeneration, record, _runs.Count, count);
+    }
+
+    protected override void Restore()
+    {
+        FindTouchedPages(_working.Length);
+        Touched?.Clear();
+        byte* working = _working.Pointer;
+        byte* committed = _committed.Pointer;
+        foreach ((long start, long length) in _copied)
+            PrivatePages.System.Forget(working + start, committed + start, (nuint)length);
+        foreach ((long start, long length) in _captured)
+            PrivatePages.System.Forget(working + start, committed + start, (nuint)length);
+        _captured.Clear();
+        // What is on its way to the file is not in it yet, or only in part: once more then, it is the same.
+        foreach (RedoImage image in NotInPlace())
+        {
+            ReadOnlySpan<byte> bytes = image.Bytes;
+            foreach (ref readonly RedoRun run in image.Runs)
+            {
+                // Inside the working mapping, from which it was captured.
+                bytes[..run.Length].CopyTo(new Span<byte>(working + (run.Offset - FileFormat.DataOffset), run.Length));
+                bytes = bytes[run.Length..];
+                _captured.Add(PagesOf(run));
+            }
+        }
+        _working.Count = _capturedCount;
+        WentBack?.Invoke();
+    }
+
+    protected override void ForgetPending()
+    {
+        _capturedGeneration = Generation;
+        _capturedCount = _unapplied.Count > 0 ? _unapplied[^1].Count : _committed.Count;
+    }
+
+    /// <summary>Pages that were captured and are in the file now go back to being the file's.</summary>
+    protected override void Prepare()
+    {
+        if (_unapplied.Count > 0)
+            WhileStill(Complete);
+        if (_captured.Count == 0)
+            return;
+        HashSet<long>? kept = PagesNotInPlace();
+        byte* working = _working.Pointer;
+        byte* committed = _committed.Pointer;
+        int left = 0;
+        // By number: those that are kept move to the front meanwhile.
+        for (int i = 0; i < _captured.Count; i++)
+        {
+            (long start, long length) = _captured[i];
+            if (kept is null)
+            {
+                PrivatePages.System.Forget(working + start, committed + start, (nuint)length);
+                continue;
+            }
+            bool isKept = false;
+            for (long page = start; page < start + length; page += MappedRegion.PageSize)
+                isKept |= kept.Contains(page);
+            if (isKept)
+                _captured[left++] = (start, length);
+            else
+                PrivatePages.System.Forget(working + start, committed + start, (nuint)length);
+        }
+        _captured.RemoveRange(left, _captured.Count - left);
+    }
+
+    /// <summary>Finds the pages that the scope may have changed, in order, each once, up to a length.</summary>
+    private void FindTouchedPages(long length)
+    {
+        _copied.Clear();
+        if (Touched is not { } touched)
+        {
+            PrivatePages.System.Find(_working.Pointer, _committed.Pointer, (nuint)length, _copied);
+            return;
+        }
+        touched.Find(_copied);
+        if (touched.Ranges.Count > 0)
+        {
+            foreach ((long start, long bytes) in touched.Ranges)
+                FindCopiedPages(start & -MappedRegion.PageSize, Math.Min(start + bytes, length));
+            PageRanges.Join(_copied);
+        }
+        // Rows that were added and removed again lie behind the last one: they are in no commit.
+        PageRanges.CutAt(_copied, length, _captured);
+    }
+
+    private void FindCopiedPages(long start, long end)
+    {
+        long page = MappedRegion.PageSize;
+        if (start >= end)
+            return;
+        _found.Clear();
+        PrivatePages.System.Find(_working.Pointer + start, _committed.Pointer + start, (nuint)((end - start + page - 1) & -page), _found);
+        foreach ((long from, long length) in _found)
+            _copied.Add((start + from, length));
+    }
+
+    /// <summary>Compares the copied pages with the file.</summary>
+    private void FindRuns()
+    {
+        _runs.Clear();
+        HashSet<long>? whole = PagesNotInPlace();
+        foreach ((long start, long length) in _copied)
+        {
+            for (long at = start; at < start + length; at += ComparedBytes)
+                FindRuns(at, (int)Math.Min(ComparedBytes, start + length - at), whole);
+        }
+    }
+
+    private void FindRuns(long start, int length, HashSet<long>? whole)
+    {
+        Span<byte> before = _before.AsSpan(0, length);
+        // By a read and not through the readers' mapping: that of a file which was just cut would be a signal.
+        before[Ops.Read(Handle, FileFormat.DataOffset + start, before)..].Clear();
+        int page = MappedRegion.PageSize;
+        for (int at = 0; at < length; at += page)
+        {
+            // A page of the working mapping.
+            ReadOnlySpan<byte> now = new(_working.Pointer + start + at, page);
+            if (whole is not null && whole.Contains(start + at))
+                _runs.Add(new RedoRun(FileFormat.DataOffset + start + at, page));
+            else
+                PageDifference.Find(now, before.Slice(at, page), FileFormat.DataOffset + start + at, _runs);
+        }
+    }
+
+    private byte[] Build(int length)
+    {
+        byte[] record = GC.AllocateUninitializedArray<byte>(length);
+        Span<byte> bytes = record.AsSpan(RedoRecord.HeaderLength);
+        foreach (RedoRun run in _runs)
+        {
+            System.Runtime.InteropServices.MemoryMarshal.Write(bytes, in run);
+            bytes = bytes[RedoRun.Size..];
+        }
+        byte* working = _working.Pointer;
+        foreach (RedoRun run in _runs)
+        {
+            // From the working mapping, where the run was found.
+            new ReadOnlySpan<byte>(working + (run.Offset - FileFormat.DataOffset), run.Length).CopyTo(bytes);
+            bytes = bytes[run.Length..];
+        }
+        return record;
+    }
+
+    /// <summary>
+    /// Pages that a commit changes which is not in the file: what the file has of them is no base to compare with. A store that
+    /// takes such a change back would seem to be none.
+    /// </summary>
+    private HashSet<long>? PagesNotInPlace()
+    {
+        HashSet<long>? pages = null;
+        foreach (RedoImage image in NotInPlace())
+        {
+            pages ??= [];
+            foreach (ref readonly RedoRun run in image.Runs)
+            {
+                (long start, long length) = PagesOf(run);
+                for (long page = start; page < start + length; page += MappedRegion.PageSize)
+                    _ = pages.Add(page);
+            }
+        }
+        return pages;
+    }
+
+    /// <summary>Commits that are not in the file, or perhaps only in part, in order.</summary>
+    private List<RedoImage> NotInPlace()
+    {
+        // In this order: a commit leaves the queue only when it is in place, or among those that could not be put there.
+        PendingCommit[] pending = Pending;
+        List<RedoImage> images;
+        lock (_unapplied)
+            images = [.. _unapplied];
+        foreach (PendingCommit commit in pending)
+        {
+            var image = (RedoImage)commit;
+            if (!images.Contains(image))
+                images.Add(image);
+        }
+        return images;
+    }
+
+    private static (long Start, long Length) PagesOf(in RedoRun run)
+    {
+        long page = MappedRegion.PageSize;
+        long start = (run.Offset - FileFormat.DataOffset) & -page;
+        return (start, ((run.End - FileFormat.DataOffset + page - 1) & -page) - start);
+    }
+
+    private long PagesFor(long count)
+    {
+        long page = MappedRegion.PageSize;
+        return Math.Min((_working.Unit.BytesFor(count) + page - 1) & -page, _working.Length);
+    }
+
+    private void RequireUnchangedWhileWriting()
+    {
+        lock (Stamping)
+            RequireUnchanged();
+    }
+}

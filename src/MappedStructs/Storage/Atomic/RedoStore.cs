@@ -1,0 +1,232 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Security.Cryptography;
+using MappedStructs.Format;
+using MappedStructs.Memory;
+using Microsoft.Win32.SafeHandles;
+
+namespace MappedStructs.Storage;
+
+/// <summary>
+/// Atomic lists and columns. The writer stores to a copy-on-write mapping; a commit finds the pages that were copied, compares
+/// them with the file, and writes what differs into the journal. Once that is on the device it is written into the file too.
+/// </summary>
+/// <remarks>
+/// The order that must hold: the head says that the journal is required, and a commit is in the journal, both on the device, before
+/// the commit touches the data; and the data is on the device before the head says that the journal starts over.
+/// </remarks>
+internal sealed unsafe partial class RedoStore : AtomicStore
+{
+    private readonly AtomicRows _committed;
+    private readonly AtomicRows _working;
+    private readonly Journal _journal;
+    private readonly AtomicHead _head;
+    private readonly List<RedoImage> _unapplied = [];
+    private ulong _capturedGeneration;
+    private long _capturedCount;
+    private ulong _appliedGeneration;
+
+    public RedoStore(AtomicRows committed, AtomicRows working, Journal journal, AtomicHead head, SafeFileHandle handle, long maximumLength, MapOptions options)
+        : base(handle, options)
+    {
+        _committed = committed;
+        _working = working;
+        _journal = journal;
+        _head = head;
+        _maximumLength = maximumLength;
+        Generation = _capturedGeneration = _appliedGeneration = head.Header.Generation;
+        _capturedCount = committed.Count;
+        Stamp();
+    }
+
+    /// <summary>What readers see.</summary>
+    public AtomicRows Committed => _committed;
+
+    /// <summary>Where the writer stores.</summary>
+    public AtomicRows Working => _working;
+
+    public override MappedFile File => _committed.File;
+
+    /// <summary>Where the scope has given out references; null where every store is looked for.</summary>
+    public TouchedPages? Touched { get; init; }
+
+    /// <summary>Called when the count that readers see has changed.</summary>
+    public Action? CountChanged { get; set; }
+
+    /// <summary>Called when rows that were added or removed are not, since the scope was rolled back.</summary>
+    public Action? WentBack { get; set; }
+
+    protected override MappedRegion Region => _committed.Region;
+
+    protected override void RequireNoFault()
+    {
+        base.RequireNoFault();
+        _working.Region.ThrowIfFaulted(File.Path);
+    }
+
+    /// <summary>Brings every commit to its place in the file, on the device: the file is whole without its journal then.</summary>
+    public void Checkpoint()
+    {
+        RequireSound();
+        WhileStill(() =>
+        {
+            Complete();
+            if (!_head.IsJournalRequired)
+                return;
+            lock (Stamping)
+                RequireUnchanged();
+            try
+            {
+                StartOver(isJournalRequired: false);
+            }
+            catch (IOException e)
+            {
+                Poison(e);
+                throw;
+            }
+        });
+    }
+
+    protected override void Write(IReadOnlyList<PendingCommit> batch)
+    {
+        _journal.RequireWhole();
+        long bytes = 0;
+        foreach (PendingCommit commit in batch)
+            bytes += RedoRecord.Round(((RedoImage)commit).Record.Length);
+        if (!_journal.HasRoom(bytes))
+        {
+            if (_head.IsJournalRequired)
+                StartOver(isJournalRequired: true);
+            if (!_journal.HasRoom(bytes))
+                _journal.Lengthen(bytes);
+        }
+        if (Breaks(Breakage.CountBeforeRows))
+            ChangeHead(((RedoImage)batch[^1]).Count, _head.IsJournalRequired, _head.Header.Salt, isSynced: false);
+        if (!_head.IsJournalRequired && !Breaks(Breakage.RequireJournalLate))
+            ChangeHead(_committed.Count, isJournalRequired: true, NewSalt());
+        try
+        {
+            foreach (PendingCommit commit in batch)
+            {
+                byte[] record = ((RedoImage)commit).Record;
+                RedoRecord.SetSalt(record, _head.Header.Salt);
+                _journal.Write(record);
+                if (Breaks(Breakage.DropRestOfGroup))
+                    break;
+            }
+        }
+        catch (IOException e) when (DiskSpace.IsExhausted(e))
+        {
+            // Some of the records may be whole.
+            _journal.Erase();
+            throw;
+        }
+        if (Breaks(Breakage.ApplyBeforeSync))
+            WriteInPlace(batch);
+    }
+
+    protected override void Sync() => _journal.Sync();
+
+    protected override void Apply(IReadOnlyList<PendingCommit> batch)
+    {
+        _journal.Keep();
+        Generation = batch[^1].Generation;
+        lock (_unapplied)
+        {
+            foreach (PendingCommit commit in batch)
+                _unapplied.Add((RedoImage)commit);
+        }
+        Complete();
+    }
+
+    protected override void Complete()
+    {
+        if (_unapplied.Count == 0)
+            return;
+        long count = _unapplied[^1].Count;
+        // Readers see no row that is about to change its meaning, and none before it is there.
+        if (count < _committed.Count)
+            Publish(count);
+        try
+        {
+            WriteInPlace(_unapplied);
+        }
+        catch (IOException e)
+        {
+            throw new CommitNotAppliedException(File.Path,
+                $"A commit of {MappedFileException.Name(File.Path)} is on the device, in '{_journal.Path}', and could not be written into the file ({e.Message}) " +
+                "It is not lost: the next write scope tries again, and so does opening the file.", e);
+        }
+        Publish(count);
+        _appliedGeneration = Generation;
+        lock (_unapplied)
+            _unapplied.Clear();
+        if (!_head.IsJournalRequired)
+            ChangeHead(_committed.Count, isJournalRequired: true, NewSalt(), isSynced: false);
+    }
+
+    private void WriteInPlace(IReadOnlyList<PendingCommit> batch)
+    {
+        lock (Stamping)
+        {
+            try
+            {
+                foreach (PendingCommit commit in batch)
+                {
+                    var image = (RedoImage)commit;
+                    ReadOnlySpan<byte> bytes = image.Bytes;
+                    foreach (ref readonly RedoRun run in image.Runs)
+                    {
+                        Ops.Write(Handle, run.Offset, bytes[..run.Length]);
+                        bytes = bytes[run.Length..];
+                    }
+                }
+            }
+            finally
+            {
+                Stamp();
+            }
+        }
+    }
+
+    /// <summary>Brings the data to the device; then the journal is not needed, and starts over.</summary>
+    private void StartOver(bool isJournalRequired)
+    {
+        if (!Breaks(Breakage.SkipDataSyncAtCheckpoint))
+            Ops.SyncData(Handle);
+        if (!Breaks(Breakage.ReuseSalt))
+            ChangeHead(_committed.Count, isJournalRequired, NewSalt(), isSynced: !Breaks(Breakage.SkipHeaderSyncAtCheckpoint));
+        _journal.Reset();
+    }
+
+    private void ChangeHead(long count, bool isJournalRequired, ulong salt, bool isSynced = true)
+    {
+        lock (Stamping)
+        {
+            try
+            {
+                _head.Change(_appliedGeneration, count, _committed.Unit.RowsIn(_committed.Length), salt, isJournalRequired, isSynced);
+            }
+            finally
+            {
+                Stamp();
+            }
+        }
+    }
+
+    private void Publish(long count)
+    {
+        if (_committed.Count == count)
+            return;
+        _committed.Count = count;
+        CountChanged?.Invoke();
+    }
+
+    private static ulong NewSalt()
+    {
+        Span<byte> salt = stackalloc byte[sizeof(ulong)];
+        RandomNumberGenerator.Fill(salt);
+        return BitConverter.ToUInt64(salt);
+    }
+}

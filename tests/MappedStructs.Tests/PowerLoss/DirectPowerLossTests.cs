@@ -1,0 +1,22 @@
+using System;
+
+namespace MappedStructs.Tests.PowerLoss;
+
+/// <summary>Direct files, as FORMAT.md promises, at every point at which the power may go.</summary>
+public sealed class DirectPowerLossTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_new_file_is_there_whole_or_not_at_all(bool inPlace) => Cut(new CreationSubject(inPlace), seed: 1, images: 10_000);
+
+    private void Cut(PowerLossSubject subject, int seed, long images)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "the order of calls is the same on every system, and files in memory are Linux's");
+        using PowerCuts cuts = new(subject, seed);
+        long started = Environment.TickCount64;
+        cuts.Run(images, steps: 12);
+        output.WriteLine($"{cuts.Images} images, {cuts.SecondCuts} of them and {cuts.Kills} killed programs cut again, {cuts.Calls} calls, {Environment.TickCount64 - started} ms");
+        Assert.True(cuts.Images >= images);
+    }
+}
