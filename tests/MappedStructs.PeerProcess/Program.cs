@@ -26,6 +26,7 @@ internal static class Program
         ["fault-storm"] = FaultCommands.Storm,
         ["fault-kinds"] = FaultCommands.Kinds,
         ["fault-handlers"] = FaultCommands.Handlers,
+        ["fault-cost"] = FaultCommands.Cost,
         ["fault-refused"] = FaultCommands.Refused,
         ["fault-copies"] = FaultCommands.Copies,
         ["boot-id"] = RegionCommands.BootId,

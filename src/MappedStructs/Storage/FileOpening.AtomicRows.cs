@@ -227,7 +227,7 @@ internal static partial class FileOpening
     {
         if (length == plan.DataLength && length > 0)
         {
-            MappedRegion region = MappedRegion.MapKnown(hold.File, path, plan.DataOffset, length, RegionAccess.CopyOnWrite);
+            MappedRegion region = MappedRegion.MapKnown(hold.File, path, plan.DataOffset, length, RegionAccess.CopyOnWrite, new RegionOptions { FaultPolicy = options.FaultPolicy });
             region.ReleasedWith = hold;
             return region;
         }
