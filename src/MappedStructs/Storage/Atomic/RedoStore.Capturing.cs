@@ -83,8 +83,9 @@ internal sealed unsafe partial class RedoStore
         byte* working = _working.Pointer;
         byte* committed = _committed.Pointer;
         int left = 0;
-        foreach ((long start, long length) in _captured)
+        for (int i = 0; i < _captured.Count; i++)
         {
+            (long start, long length) = _captured[i];
             if (kept is null)
             {
                 PrivatePages.System.Forget(working + start, committed + start, (nuint)length);
