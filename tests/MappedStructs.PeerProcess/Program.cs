@@ -15,6 +15,8 @@ internal static class Program
         ["append-forever"] = ListCommands.AppendForever,
         ["append-shared"] = ListCommands.AppendShared,
         ["watch-list"] = ListCommands.Watch,
+        ["commit-forever"] = AtomicCommands.CommitForever,
+        ["cut-file"] = AtomicCommands.CutFile,
         ["hold-lock"] = LockCommands.Hold,
         ["read-stale"] = RegionCommands.ReadStale,
         ["read-stale-reserved"] = RegionCommands.ReadStaleReserved,
