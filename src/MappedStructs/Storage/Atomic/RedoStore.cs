@@ -114,10 +114,10 @@ internal sealed unsafe partial class RedoStore : AtomicStore
             ChangeHead(_committed.Count, isJournalRequired: true, NewSalt());
         try
         {
-            foreach (PendingCommit commit in batch)
+            for (int place = 0; place < batch.Count; place++)
             {
-                byte[] record = ((RedoImage)commit).Record;
-                RedoRecord.SetSalt(record, _head.Header.Salt);
+                byte[] record = ((RedoImage)batch[place]).Record;
+                RedoRecord.Complete(record, _head.Header.Salt, place);
                 _journal.Write(record);
                 if (Breaks(Breakage.DropRestOfGroup))
                     break;
