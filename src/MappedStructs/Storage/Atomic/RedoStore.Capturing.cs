@@ -48,7 +48,7 @@ internal sealed unsafe partial class RedoStore
         byte* working = _working.Pointer;
         byte* committed = _committed.Pointer;
         foreach ((long start, long length) in _copied)
-            PrivatePages.System.Forget(working + start, committed + start, (nuint)length);
+            _pages.Forget(working + start, committed + start, (nuint)length);
         _captured.Clear();
         // What is on its way to the file is not in it yet, or only in part: once more then, it is the same.
         foreach (RedoImage image in NotInPlace())
@@ -88,7 +88,7 @@ internal sealed unsafe partial class RedoStore
             (long start, long length) = _captured[i];
             if (kept is null)
             {
-                PrivatePages.System.Forget(working + start, committed + start, (nuint)length);
+                _pages.Forget(working + start, committed + start, (nuint)length);
                 continue;
             }
             bool isKept = false;
@@ -97,7 +97,7 @@ internal sealed unsafe partial class RedoStore
             if (isKept)
                 _captured[left++] = (start, length);
             else
-                PrivatePages.System.Forget(working + start, committed + start, (nuint)length);
+                _pages.Forget(working + start, committed + start, (nuint)length);
         }
         _captured.RemoveRange(left, _captured.Count - left);
     }
@@ -105,7 +105,7 @@ internal sealed unsafe partial class RedoStore
     private void FindCopiedPages(long length)
     {
         _copied.Clear();
-        PrivatePages.System.Find(_working.Pointer, _committed.Pointer, (nuint)length, _copied);
+        _pages.Find(_working.Pointer, _committed.Pointer, (nuint)length, _copied);
     }
 
     /// <summary>Compares the copied pages with the file.</summary>
