@@ -28,6 +28,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
     private readonly AtomicRows _working;
     private readonly Journal _journal;
     private readonly AtomicHead _head;
+    private readonly PrivatePages _pages;
     private readonly List<RedoImage> _unapplied = [];
     private volatile bool _isBehind;
     private ulong _capturedGeneration;
@@ -41,6 +42,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
         _working = working;
         _journal = journal;
         _head = head;
+        _pages = options.PrivatePages ?? PrivatePages.System;
         _maximumLength = maximumLength;
         Generation = _capturedGeneration = _appliedGeneration = head.Header.Generation;
         _capturedCount = committed.Count;
