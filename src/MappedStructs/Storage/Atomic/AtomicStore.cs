@@ -192,8 +192,10 @@ internal abstract class AtomicStore
     /// <summary>Asks whether the file is as we left it.</summary>
     /// <exception cref="FileTruncatedException">Somebody has cut it.</exception>
     /// <exception cref="FileChangedException">Somebody has written to it, or cut it and made it longer again.</exception>
+    /// <exception cref="MappingFaultException">A page that was gone was touched, and read as zeros.</exception>
     protected void RequireUnchanged()
     {
+        RequireNoFault();
         (long length, long modifiedAt) = Look();
         if (length < _stamp.Length)
         {
@@ -214,6 +216,9 @@ internal abstract class AtomicStore
                 $"and was left with {_stamp.Length} bytes, changed at {_stamp.ModifiedAt} (nanoseconds). Nothing more is committed. Dispose the mapping, and check the file.");
         }
     }
+
+    /// <summary>Asks whether a page that was gone has been touched: what is mapped there now is not the file.</summary>
+    protected virtual void RequireNoFault() => File.ThrowIfFaulted();
 
     /// <summary>Takes no more commits.</summary>
     protected void Poison(IOException reason)
@@ -240,7 +245,7 @@ internal abstract class AtomicStore
             }
             catch (Exception e)
             {
-                if (e is FileTruncatedException or FileChangedException)
+                if (e is FileTruncatedException or FileChangedException or MappingFaultException)
                     Poison((IOException)e);
                 Restore();
                 throw;

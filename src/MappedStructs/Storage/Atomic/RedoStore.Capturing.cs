@@ -88,6 +88,7 @@ internal sealed unsafe partial class RedoStore
         byte* working = _working.Pointer;
         byte* committed = _committed.Pointer;
         int left = 0;
+        // By number: those that are kept move to the front meanwhile.
         for (int i = 0; i < _captured.Count; i++)
         {
             (long start, long length) = _captured[i];
