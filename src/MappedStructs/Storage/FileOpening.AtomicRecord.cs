@@ -36,7 +36,7 @@ internal static partial class FileOpening
             // which the system takes its pages to be clean. Nobody sees it before it is on the device.
             options.FileOps.Write(hold.File, SlotStore.OffsetOf(newest, plan.Layout.Size), image);
             // What a torn commit has left goes: the next one, torn in its turn, may otherwise complete it, and bring it back.
-            if (!isOtherWhole)
+            if (!isOtherWhole && (options.Breakage & Breakage.KeepTornSlot) == 0)
                 options.FileOps.Write(hold.File, SlotStore.OffsetOf(1 - newest, plan.Layout.Size), new byte[CommitSlot.Length]);
             options.FileOps.SyncData(hold.File);
             // Who made the file may have died before its name was on the device.

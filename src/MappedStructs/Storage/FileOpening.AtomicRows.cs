@@ -19,7 +19,10 @@ internal static partial class FileOpening
         try
         {
             if (!state.IsNew)
+            {
                 Recover(hold.File, path, plan, options, head, journal);
+                journal.Prepare(options);
+            }
             return MapBoth(hold, path, plan, options, state, head, journal);
         }
         catch
@@ -44,10 +47,13 @@ internal static partial class FileOpening
             ops.SyncData(file);
             return;
         }
+        // The file has a part of a commit soon: only the journal has the rest then.
+        if ((options.Breakage & Breakage.ApplyUnsyncedJournal) == 0)
+            journal.WriteAgain(head.Header, path, options.Breakage);
         ulong generation = head.Header.Generation;
         long count = head.Header.Count;
         long length = ops.GetFacts(file).Length;
-        journal.Read(head.Header, path, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
+        journal.Read(head.Header, plan.For(length, head.Header, path).Unit, path, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
         {
             long end = FileFormat.DataOffset + record.DataLength;
             if (length < end)
@@ -197,12 +203,12 @@ internal static partial class FileOpening
             throw new NotSupportedException("The file is whole only with its journal, so that it must be opened by its path and not by a handle alone.");
         using Journal? journal = isRequired ? Journal.OpenRequired(path!, header.FileId, options, writable: false) : null;
         long length = plan.DataLength;
-        journal?.Read(header, path!, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) => length = Math.Max(length, record.DataLength));
+        journal?.Read(header, plan.Unit, path!, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) => length = Math.Max(length, record.DataLength));
         MappedRegion region = MapCopy(hold, path, plan, length, options);
         try
         {
             long rows = count;
-            journal?.Read(header, path!, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
+            journal?.Read(header, plan.Unit, path!, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
             {
                 ReadOnlySpan<byte> rest = RedoRecord.BytesOf(bytes, record.Runs);
                 foreach (ref readonly RedoRun run in RedoRecord.RunsOf(bytes, record.Runs))
@@ -227,7 +233,7 @@ internal static partial class FileOpening
     {
         if (length == plan.DataLength && length > 0)
         {
-            MappedRegion region = MappedRegion.MapKnown(hold.File, path, plan.DataOffset, length, RegionAccess.CopyOnWrite);
+            MappedRegion region = MappedRegion.MapKnown(hold.File, path, plan.DataOffset, length, RegionAccess.CopyOnWrite, new RegionOptions { FaultPolicy = options.FaultPolicy });
             region.ReleasedWith = hold;
             return region;
         }

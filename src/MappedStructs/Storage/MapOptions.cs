@@ -139,7 +139,7 @@ public sealed record MapOptions
 
     /// <summary>
     /// What happens when mapped memory is touched that is not there any more, since somebody has cut the file or its device
-    /// fails. Default: <see cref="FaultPolicy.Crash"/>, the process ends. The others are there on Linux x64; elsewhere opening
+    /// fails. Default: <see cref="FaultPolicy.Crash"/>, the process ends. The others are there on Linux x64 and arm64; elsewhere opening
     /// throws <see cref="System.PlatformNotSupportedException"/>.
     /// </summary>
     public FaultPolicy FaultPolicy { get; init; }

@@ -20,7 +20,6 @@ internal sealed class PowerCuts : IDisposable
     private readonly Level[] _levels;
     private readonly int _seed;
     private long _limit;
-    private int _life;
 
     public PowerCuts(PowerLossSubject subject, int seed)
     {
@@ -40,6 +39,9 @@ internal sealed class PowerCuts : IDisposable
     /// <summary>Programs that died while the system lived on.</summary>
     public long Kills { get; private set; }
 
+    /// <summary>Files that were made, and worked on.</summary>
+    public int Lives { get; private set; }
+
     /// <summary>Calls of all lives.</summary>
     public long Calls { get; private set; }
 
@@ -50,7 +52,7 @@ internal sealed class PowerCuts : IDisposable
         _limit = images;
         while (Images < images)
         {
-            _life++;
+            Lives++;
             _home.Empty();
             var device = new Device();
             History history = _subject.Begin();
@@ -78,7 +80,7 @@ internal sealed class PowerCuts : IDisposable
         }
         catch (Exception e) when (e is not PowerLossException)
         {
-            throw new PowerLossException($"Seed {_seed}, life {_life}: it failed while the power was on. {e}");
+            throw new PowerLossException($"Seed {_seed}, life {Lives}: it failed while the power was on. {e}");
         }
     }
 
@@ -101,7 +103,7 @@ internal sealed class PowerCuts : IDisposable
                 device.Apply(recording, happened);
                 seen = Math.Min(seen, device.Pending.Count);
             }
-            if (!isNew && device.Pending.Count == seen)
+            if (!isNew && (device.Pending.Count == seen || _random.Next(level.Limits.PointOneIn) != 0))
                 continue;
             if (depth < LastDepth && device.Pending.Count > 0 && _random.Next(level.Limits.KillOneIn) == 0)
                 Kill(level, recording, i, device, promise, history, depth);
@@ -181,7 +183,7 @@ internal sealed class PowerCuts : IDisposable
     private string Describe(Recording recording, int at, Device device, Survivors survivors, int depth, Exception e)
     {
         var text = new StringBuilder();
-        text.AppendLine($"Seed {_seed}, life {_life}, image {Images}, cut {depth + 1}: {(e is PowerLossException ? e.Message : e)}");
+        text.AppendLine($"Seed {_seed}, life {Lives}, image {Images}, cut {depth + 1}: {(e is PowerLossException ? e.Message : e)}");
         text.AppendLine("The power went after:");
         for (int i = Math.Max(0, at - 20); i <= at; i++)
             text.AppendLine($"  {i}: {recording.Events[i]}");

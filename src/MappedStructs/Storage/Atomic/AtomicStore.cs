@@ -111,8 +111,9 @@ internal abstract class AtomicStore
             return;
         try
         {
-            // Somebody may have disposed the mapping meanwhile: then nobody will look.
-            if (!Region.IsDisposed)
+            // Somebody may have disposed the mapping meanwhile, or cut the file, so that its pages must not be looked at: then
+            // nobody writes any more.
+            if (!Region.IsDisposed && _poison is null)
                 Restore();
         }
         catch (ObjectDisposedException)
@@ -247,7 +248,8 @@ internal abstract class AtomicStore
             {
                 if (e is FileTruncatedException or FileChangedException or MappingFaultException)
                     Poison((IOException)e);
-                Restore();
+                else
+                    Restore();
                 throw;
             }
             if (commit is null)
@@ -300,7 +302,7 @@ internal abstract class AtomicStore
         catch (Exception e)
         {
             Volatile.Write(ref _lost, e);
-            if (e is not IOException io || IsFullDisk(io))
+            if (e is not IOException io || (_poison is null && IsFullDisk(io)))
                 return e;
             Poison(io);
             return e is MappedFileException ? e : OutcomeUnknown(io);

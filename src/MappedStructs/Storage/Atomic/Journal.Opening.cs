@@ -74,6 +74,21 @@ internal sealed partial class Journal
         }
     }
 
+    /// <summary>Makes an empty journal as long as the options say; one that is longer stays so.</summary>
+    public void Prepare(MapOptions options)
+    {
+        if (options.JournalLength is not { } length)
+            return;
+        try
+        {
+            Lengthen(length - JournalHead.RecordsOffset);
+        }
+        catch (IOException e) when (DiskSpace.IsExhausted(e))
+        {
+            // It is as it was, and starts over more often.
+        }
+    }
+
     public static CorruptJournalException Corrupt(string? path, string journal, string what) => new(path,
         $"{MappedFileException.Name(path)} is whole only together with its journal, and '{journal}' {what}. Nothing was changed. Restore both files from a copy.");
 
@@ -95,6 +110,9 @@ internal sealed partial class Journal
             throw;
         }
         Length = length;
+        // The file's name first: a journal without its file would be in the way of the next one of that name.
+        if (!hasHead)
+            FileCreation.SyncDirectoryOf(Path, _ops);
         Span<byte> head = stackalloc byte[JournalHead.Length];
         JournalHead.Write(head, fileId);
         _ops.Write(_file, 0, head);

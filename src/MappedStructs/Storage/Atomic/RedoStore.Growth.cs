@@ -37,7 +37,16 @@ internal sealed unsafe partial class RedoStore
     {
         lock (Stamping)
         {
-            RequireUnchanged();
+            try
+            {
+                RequireUnchanged();
+            }
+            catch (IOException e)
+            {
+                // Stores to what was cut off would end the process.
+                Poison(e);
+                throw;
+            }
             try
             {
                 if (!(Options.Preallocate && Ops.Allocate(Handle, FileFormat.DataOffset + have, bytes - have)))

@@ -113,7 +113,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
         if (!_journal.HasRoom(bytes))
         {
             if (_head.IsJournalRequired)
-                StartOver(isJournalRequired: true);
+                StartOverOrNever();
             if (!_journal.HasRoom(bytes))
                 _journal.Lengthen(bytes);
         }
@@ -134,8 +134,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
         }
         catch (IOException e) when (DiskSpace.IsExhausted(e))
         {
-            // Some of the records may be whole.
-            _journal.Erase();
+            EraseOrNever();
             throw;
         }
         if (Breaks(Breakage.ApplyBeforeSync))
@@ -220,6 +219,36 @@ internal sealed unsafe partial class RedoStore : AtomicStore
         if (!Breaks(Breakage.ReuseSalt))
             ChangeHead(_committed.Count, isJournalRequired, NewSalt(), isSynced: !Breaks(Breakage.SkipHeaderSyncAtCheckpoint));
         _journal.Reset();
+    }
+
+    /// <summary>
+    /// The journal is full. Where the data cannot be synced, be it for lack of space, it stays as it is for good: the system takes
+    /// the pages that it could not write to be clean from then on, so that another sync would prove nothing.
+    /// </summary>
+    private void StartOverOrNever()
+    {
+        try
+        {
+            StartOver(isJournalRequired: true);
+        }
+        catch (IOException e)
+        {
+            Poison(e);
+            throw;
+        }
+    }
+
+    /// <summary>Some of the records may be whole, and are reported as failed: where they stay, nothing may be written behind them.</summary>
+    private void EraseOrNever()
+    {
+        try
+        {
+            _journal.Erase();
+        }
+        catch (IOException e)
+        {
+            Poison(e);
+        }
     }
 
     private void ChangeHead(long count, bool isJournalRequired, ulong salt, bool isSynced = true)
