@@ -21,6 +21,11 @@ internal static class MemberNames
         ["Lease"] = "MappedRecord<T>.Lease",
         ["Dispose"] = "MappedRecord<T>.Dispose",
         ["AsReadOnly"] = "MappedRecord<T>.AsReadOnly",
+        ["Generation"] = "AtomicRecord<T>.Generation",
+        ["BeginWrite"] = "AtomicRecord<T>.BeginWrite",
+        ["CopyTo"] = "AtomicRecord<T>.CopyTo",
+        ["Commit"] = "AtomicRecordWrite<T>.Commit",
+        ["CommitAsync"] = "AtomicRecordWrite<T>.CommitAsync",
         ["ToString"] = "object.ToString",
         ["Equals"] = "object.Equals",
         ["GetHashCode"] = "object.GetHashCode",
@@ -42,6 +47,12 @@ internal static class MemberNames
 
         // MappedColumns<T>
         "Capacity", "Add", "AddRange", "RemoveLast", "Clear", "EnsureCapacity", "TrimExcess", "Flush", "FlushAsync", "AsReadOnly", "UpdateStatistics",
+
+        // AtomicColumns<T>
+        "Generation", "BeginWrite", "Checkpoint",
+
+        // AtomicColumnsWrite<T>
+        "Commit", "CommitAsync",
 
         // Emitted for every struct.
         "View", "Column",
