@@ -1,6 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace MappedStructs.IntegrationTests.Atomic;
 
@@ -40,17 +38,4 @@ internal partial struct Named
 internal partial struct Foreign
 {
     public long Balance;
-}
-
-[InlineArray((1 << 20) + 1)]
-internal struct Blob
-{
-    private byte _first;
-}
-
-/// <summary>One byte more than an atomic record can have.</summary>
-[MappedFile(Name = "atomic.large")]
-internal partial struct Large
-{
-    public Blob Bytes;
 }

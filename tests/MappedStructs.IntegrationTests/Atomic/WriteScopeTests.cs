@@ -153,7 +153,6 @@ public sealed class WriteScopeTests : IDisposable
     [Theory]
     [InlineData(typeof(WalletMapping), true)]
     [InlineData(typeof(ForeignMapping), false)]
-    [InlineData(typeof(LargeMapping), false)]
     public void What_cannot_be_an_atomic_record_has_no_such_opening(Type mapping, bool has) =>
         Assert.Equal(has, mapping.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.NonPublic).Any(m => m.Name == "OpenAtomic"));
 
