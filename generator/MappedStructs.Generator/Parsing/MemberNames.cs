@@ -21,6 +21,9 @@ internal static class MemberNames
         ["Lease"] = "MappedRecord<T>.Lease",
         ["Dispose"] = "MappedRecord<T>.Dispose",
         ["AsReadOnly"] = "MappedRecord<T>.AsReadOnly",
+        ["ThrowIfFaulted"] = "MappedRecord<T>.ThrowIfFaulted",
+        ["Guard"] = "MappedRecord<T>.Guard",
+        ["TryRead"] = "MappedRecord<T>.TryRead",
         ["Generation"] = "AtomicRecord<T>.Generation",
         ["BeginWrite"] = "AtomicRecord<T>.BeginWrite",
         ["CopyTo"] = "AtomicRecord<T>.CopyTo",
@@ -40,7 +43,7 @@ internal static class MemberNames
     public static readonly HashSet<string> HidingColumns =
     [
         // Every mapping, and every object.
-        "File", "Lease", "Dispose", "ToString", "Equals", "GetHashCode", "GetType",
+        "File", "Lease", "ThrowIfFaulted", "Guard", "TryRead", "Dispose", "ToString", "Equals", "GetHashCode", "GetType",
 
         // ColumnSet<T>
         "Count", "RowsPerChunk", "ChunkCount", "UnflushedTail", "GetEnumerator", "CopyTo",
