@@ -36,6 +36,11 @@ internal sealed partial class FileVerification
         if (!ReadHeader())
             return;
         ReadSchema();
+        if (_header.Durability == FileDurability.Atomic)
+        {
+            VerifyAtomic();
+            return;
+        }
         if (_report.Shape == MappedFileShape.Record)
         {
             RequireLength(FileFormat.DataOffset + _header.RecordSize, "one record");

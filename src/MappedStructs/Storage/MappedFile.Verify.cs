@@ -7,7 +7,7 @@ public sealed partial class MappedFile
 {
     /// <summary>
     /// Says what is wrong with a file of ours, without knowing its struct: header copies, schema, lengths against counts, live
-    /// page, and of columns every chunk's header and statistics. Changes nothing, takes no lock, and looks at no row.
+    /// page, of columns every chunk's header and statistics, of atomic files slots and journal. Changes nothing, takes no lock, and looks at no row.
     /// </summary>
     /// <remarks>Of a file that is being written to it may tell what is true no more: verify it when it is closed.</remarks>
     /// <param name="path">The file.</param>
