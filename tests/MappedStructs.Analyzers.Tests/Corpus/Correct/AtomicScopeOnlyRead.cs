@@ -21,7 +21,6 @@ public static class AtomicScopeOnlyReadCode
         foreach (ref Account account in write)
             sum += account.Balance;
         Account first = write[0];
-        first.Balance = 0;
         return sum + first.Changes;
     }
 }
