@@ -50,6 +50,9 @@ internal static partial class FileOpening
         ulong generation = head.Header.Generation;
         long count = head.Header.Count;
         long length = ops.GetFacts(file).Length;
+        // What the header counts was in the file, on the device, before the journal began: where it is not, the file was cut, and
+        // to make it longer would fill it with zeros.
+        RequireRows(plan.For(length, head.Header, path), count, length, path);
         journal.Read(head.Header, plan.For(length, head.Header, path).Unit, path, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
         {
             long end = FileFormat.DataOffset + record.DataLength;
@@ -191,6 +194,7 @@ internal static partial class FileOpening
         if (isRequired && path is null)
             throw new NotSupportedException("The file is whole only with its journal, so that it must be opened by its path and not by a handle alone.");
         using Journal? journal = isRequired ? Journal.OpenRequired(path!, header.FileId, options, writable: false) : null;
+        RequireRows(plan, count, plan.FileLength, path);
         long length = plan.DataLength;
         journal?.Read(header, plan.Unit, path!, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) => length = Math.Max(length, record.DataLength));
         MappedRegion region = MapCopy(hold, path, plan, length, options);

@@ -50,7 +50,7 @@ public sealed class AtomicLifetimeTests : AtomicTest
         list.Dispose();
         Assert.True(MappedRegion.LiveCount > 0);
         // The lock goes with the last one who uses the file.
-        Assert.Throws<MappedFileLockedException>(() => MappedList.OpenAtomic<Sample>(FilePath));
+        Assert.Throws<MappedFileLockedException>(() => MappedList.OpenAtomic<Sample>(FilePath).Dispose());
         disposed.Release();
         Assert.Equal(-3, await writer);
         Assert.True(await committer);

@@ -94,7 +94,7 @@ public sealed class AtomicTruncationTests : AtomicTest
             // The record itself is in memory.
             Assert.Equal(1, record.Value.Number);
         }
-        Assert.ThrowsAny<MappedFileException>(() => MappedRecord.OpenAtomic<Sample>(FilePath));
+        Assert.ThrowsAny<MappedFileException>(() => MappedRecord.OpenAtomic<Sample>(FilePath).Dispose());
     }
 
     [Fact]
@@ -164,8 +164,8 @@ public sealed class AtomicTruncationTests : AtomicTest
             Assert.Throws<FileTruncatedException>(() => Commit(list, write => write[1] = new Sample(-6)));
         }
         // The rows past the cut are nowhere any more, and that is said.
-        Assert.Throws<FileTruncatedException>(() => MappedList.OpenAtomic<Sample>(FilePath));
-        Assert.Throws<FileTruncatedException>(() => MappedList.OpenRead<Sample>(FilePath));
+        Assert.Throws<FileTruncatedException>(() => MappedList.OpenAtomic<Sample>(FilePath).Dispose());
+        Assert.Throws<FileTruncatedException>(() => MappedList.OpenRead<Sample>(FilePath).Dispose());
     }
 
     private static void Store(AtomicRecord<Sample> record, long number)
