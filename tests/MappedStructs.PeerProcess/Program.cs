@@ -24,6 +24,13 @@ internal static class Program
         ["leak"] = RegionCommands.Leak,
         ["touch-none"] = RegionCommands.TouchNone,
         ["hold-region"] = RegionCommands.Hold,
+        ["touch-cut"] = FaultCommands.TouchCut,
+        ["fault-storm"] = FaultCommands.Storm,
+        ["fault-kinds"] = FaultCommands.Kinds,
+        ["fault-handlers"] = FaultCommands.Handlers,
+        ["fault-cost"] = FaultCommands.Cost,
+        ["fault-refused"] = FaultCommands.Refused,
+        ["fault-copies"] = FaultCommands.Copies,
         ["boot-id"] = RegionCommands.BootId,
     };
 

@@ -83,6 +83,8 @@ public sealed unsafe partial class MappedRegion
             }
         }
 
+        _faults?.Lengthen(_address + wanted);
+
         // The pages before the lengths: who reads a length without the lock finds what it speaks of.
         Volatile.Write(ref _mappedLength, wanted);
         Volatile.Write(ref _length, length);

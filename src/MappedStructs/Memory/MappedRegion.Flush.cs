@@ -23,6 +23,7 @@ public sealed unsafe partial class MappedRegion
     /// The system could not write, now or at an earlier flush: what the file holds is unknown, and trying again would
     /// report success for pages that are lost. Dispose the region and open the file again.
     /// </exception>
+    /// <exception cref="MappingFaultException">A page that was gone was replaced by zeros (<see cref="FaultPolicy"/>).</exception>
     /// <exception cref="ArgumentOutOfRangeException">The range does not lie in the region.</exception>
     /// <exception cref="InvalidOperationException">The region is anonymous or copy-on-write: nothing in it ever reaches a file.</exception>
     /// <exception cref="ObjectDisposedException">The region is disposed.</exception>
@@ -84,6 +85,7 @@ public sealed unsafe partial class MappedRegion
 
     private void FlushEntered(long offset, long length, FlushMode mode)
     {
+        ThrowIfFaulted(_path);
         if (_syncFailure is not null)
         {
             throw Poisoned(_syncFailure);

@@ -184,6 +184,11 @@ public sealed unsafe partial class MappedRegion
     {
         try
         {
+            if (options.FaultPolicy != FaultPolicy.Crash)
+            {
+                _faults = FaultRange.Register(_address, _mappedLength, options.FaultPolicy, _access);
+            }
+
             if (options.Advice != MapAdvice.Default)
             {
                 _ = Advise(0, _length, options.Advice);

@@ -99,6 +99,7 @@ public sealed unsafe partial class MappedRegion
             _mappedLength = start;
         }
 
+        _faults?.Cut(_address, _address + _mappedLength);
         GiveUp(gone, bytes);
         return upper;
     }
@@ -114,6 +115,7 @@ public sealed unsafe partial class MappedRegion
         {
             _accessOfParts = _accessOfParts?.From(offset),
             _syncFailure = _syncFailure,
+            _faults = _faults?.CutOff(_address + mappedOffset),
             FlushSeam = FlushSeam,
         };
     }
@@ -136,6 +138,7 @@ public sealed unsafe partial class MappedRegion
         Memory.LiveRegions.Remove(this);
         try
         {
+            _faults?.Retire();
             GiveUp(_address, _mappedLength);
         }
         finally

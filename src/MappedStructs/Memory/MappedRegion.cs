@@ -102,8 +102,8 @@ public sealed unsafe partial class MappedRegion : IDisposable, ILeased
     /// <summary>Whether <see cref="Dispose"/> was called.</summary>
     public bool IsDisposed => _leases.IsClosed;
 
-    /// <summary>Whether a flush has failed: no flush is tried any more.</summary>
-    public bool IsPoisoned => _syncFailure is not null;
+    /// <summary>Whether a flush has failed, or a page that was gone was replaced by zeros: no flush is tried any more.</summary>
+    public bool IsPoisoned => _syncFailure is not null || HasFaulted;
 
     /// <summary>The first byte, for the layers above, which hold the checks and leases.</summary>
     internal byte* Pointer

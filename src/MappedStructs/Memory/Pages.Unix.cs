@@ -101,6 +101,7 @@ internal static unsafe class UnixPages
 
     internal static void Free(byte* address, nuint length)
     {
+        StaleFaultRanges.Forget(address, length);
         if (Libc.MUnmap(address, length) != 0)
         {
             throw UnixError.ToIOException($"munmap of {length} bytes", Marshal.GetLastPInvokeError());
@@ -203,7 +204,7 @@ internal static unsafe class UnixPages
     private static bool ReplaceByNothing(byte* address, nuint length) =>
         Libc.MMap(address, length, Libc.ProtNone, Libc.MapPrivate | Libc.MapFixed | s_anonymous | s_noReserve, -1, 0) != Libc.MapFailed;
 
-    private static int ProtectionOf(RegionAccess access) => access switch
+    internal static int ProtectionOf(RegionAccess access) => access switch
     {
         RegionAccess.Read => Libc.ProtRead,
         RegionAccess.ReadWrite or RegionAccess.CopyOnWrite => Libc.ProtRead | Libc.ProtWrite,

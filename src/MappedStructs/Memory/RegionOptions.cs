@@ -19,6 +19,9 @@ public readonly record struct RegionOptions
     /// <summary>Given to the system before any page is touched, which is when it decides how large its cache's folios are.</summary>
     public MapAdvice Advice { get; init; }
 
+    /// <summary>What happens when memory is touched that is not there, for instance since the file was cut.</summary>
+    public FaultPolicy FaultPolicy { get; init; }
+
     /// <summary>Whether to ask for huge pages.</summary>
     public HugePageUse HugePages { get; init; }
 }

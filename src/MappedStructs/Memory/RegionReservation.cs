@@ -105,6 +105,7 @@ public sealed unsafe partial class RegionReservation : IDisposable
 
             _taken.Add(start, length);
             WaitForLeaving(start, length);
+            StaleFaultRanges.Forget(_address + start, length);
             return _address + start;
         }
     }
@@ -147,6 +148,7 @@ public sealed unsafe partial class RegionReservation : IDisposable
 
             _taken[start] = length + added;
             WaitForLeaving(end, added);
+            StaleFaultRanges.Forget(_address + end, added);
             return region + length;
         }
     }

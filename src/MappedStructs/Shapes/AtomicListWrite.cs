@@ -8,14 +8,15 @@ namespace MappedStructs;
 /// <summary>A write scope of an <see cref="AtomicList{T}"/>: the turn of the one thread that may store, until it is disposed.</summary>
 /// <remarks>
 /// What was stored, added and removed is forgotten at the end, unless <see cref="Commit"/> or <see cref="CommitAsync"/> was called.
-/// A <see langword="ref"/> or span that was taken inside must not be stored through afterwards: the store would become a part of the
-/// next scope. The first store to a page copies it, a microsecond or two; the others are plain stores.
+/// A <see langword="ref"/> or span that was taken inside must not be stored through afterwards: the store would be lost, or become a
+/// part of a later scope. The first store to a page copies it, a microsecond or two; the others are plain stores.
 /// </remarks>
 /// <typeparam name="T">The struct.</typeparam>
-public ref struct AtomicListWrite<T> : IDisposable
+public unsafe ref struct AtomicListWrite<T> : IDisposable
     where T : unmanaged, IMappedStruct<T>
 {
     private readonly long _scope;
+    private readonly TouchedPages _touched;
     private RedoStore? _store;
     private MappedList<T>? _rows;
 
@@ -24,6 +25,7 @@ public ref struct AtomicListWrite<T> : IDisposable
         _store = store;
         _rows = rows;
         _scope = scope;
+        _touched = store.Touched!;
     }
 
     /// <summary>How many rows there are, those that the scope has added included.</summary>
@@ -39,27 +41,45 @@ public ref struct AtomicListWrite<T> : IDisposable
     public readonly ref T this[long index]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref Rows[index];
+        get
+        {
+            ref T row = ref Rows[index];
+            _touched.Mark(index * sizeof(T), sizeof(T));
+            return ref row;
+        }
     }
 
     /// <summary>A row counted from either end: <c>write[^1]</c> is the last one.</summary>
     /// <inheritdoc cref="this[long]"/>
-    public readonly ref T this[Index index] => ref Rows[index];
+    public readonly ref T this[Index index] => ref this[index.IsFromEnd ? Count - index.Value : index.Value];
 
     /// <summary>Rows as a span over private memory.</summary>
     /// <param name="start">The first row.</param>
     /// <param name="length">How many.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many rows from <paramref name="start"/> on.</exception>
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>
-    public readonly Span<T> AsSpan(long start, int length) => Rows.AsSpan(start, length);
+    public readonly Span<T> AsSpan(long start, int length)
+    {
+        Span<T> rows = Rows.AsSpan(start, length);
+        _touched.MarkRange(start * sizeof(T), (long)length * sizeof(T));
+        return rows;
+    }
 
     /// <summary>All rows, in spans of at most 2 GiB.</summary>
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>
-    public readonly RowChunks<T> Chunks() => Rows.Chunks();
+    public readonly RowChunks<T> Chunks()
+    {
+        MarkAll();
+        return Rows.Chunks();
+    }
 
     /// <summary>Enumerates the rows that there are now, in place: <c>foreach (ref var account in write)</c>.</summary>
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>
-    public readonly RowEnumerator<T> GetEnumerator() => Rows.GetEnumerator();
+    public readonly RowEnumerator<T> GetEnumerator()
+    {
+        MarkAll();
+        return Rows.GetEnumerator();
+    }
 
     /// <summary>Adds a row.</summary>
     /// <param name="row">The row; it is copied. It may lie in this list.</param>
@@ -68,12 +88,22 @@ public ref struct AtomicListWrite<T> : IDisposable
     /// <exception cref="FileTruncatedException">Somebody has cut the file.</exception>
     /// <exception cref="FileChangedException">Somebody else has written to the file.</exception>
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>
-    public readonly void Add(in T row) => Rows.Add(in row);
+    public readonly void Add(in T row)
+    {
+        MappedList<T> rows = Rows;
+        rows.Add(in row);
+        _touched.Mark((rows.Count - 1) * sizeof(T), sizeof(T));
+    }
 
     /// <summary>Adds rows.</summary>
     /// <param name="rows">The rows; they are copied. They may lie in this list.</param>
     /// <inheritdoc cref="Add" path="/exception"/>
-    public readonly void AddRange(ReadOnlySpan<T> rows) => Rows.AddRange(rows);
+    public readonly void AddRange(ReadOnlySpan<T> rows)
+    {
+        long count = Count;
+        Rows.AddRange(rows);
+        _touched.MarkRange(count * sizeof(T), (long)rows.Length * sizeof(T));
+    }
 
     /// <summary>Removes rows from the end, and keeps their space. References to them must not be used any more.</summary>
     /// <param name="rows">How many, 1 unless told otherwise.</param>
@@ -109,6 +139,8 @@ public ref struct AtomicListWrite<T> : IDisposable
         _rows = null;
         store?.End(_scope);
     }
+
+    private readonly void MarkAll() => _touched.MarkRange(0, Count * sizeof(T));
 
     private readonly MappedList<T> Rows
     {

@@ -12,7 +12,7 @@ namespace MappedStructs;
 /// <see langword="ref"/> or span taken before must not be used any more: it faults, which ends the process. Where
 /// another thread may dispose, hold a <see cref="Lease"/> while using them.</para>
 /// </remarks>
-public abstract class Mapping : IDisposable
+public abstract partial class Mapping : IDisposable
 {
     private MappedData? _data;
 

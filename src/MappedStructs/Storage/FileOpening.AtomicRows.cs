@@ -40,16 +40,17 @@ internal static partial class FileOpening
     {
         IFileOps ops = options.FileOps;
         bool isSynced = (options.Breakage & Breakage.SkipSyncAtRecovery) == 0;
-        // The head may be in the page cache alone, and says which records count.
+        // The head may be in the page cache alone, and says which records count, and that the file is not whole from here on.
         head.WriteAgain();
+        ops.SyncData(file);
         if (!head.IsJournalRequired)
-        {
-            ops.SyncData(file);
             return;
-        }
+        long length = ops.GetFacts(file).Length;
+        // The file has a part of a commit soon: only the journal has the rest then.
+        if ((options.Breakage & Breakage.ApplyUnsyncedJournal) == 0)
+            journal.WriteAgain(head.Header, plan.For(length, head.Header, path).Unit, path, options.Breakage);
         ulong generation = head.Header.Generation;
         long count = head.Header.Count;
-        long length = ops.GetFacts(file).Length;
         // What the header counts was in the file, on the device, before the journal began: where it is not, the file was cut, and
         // to make it longer would fill it with zeros.
         RequireRows(plan.For(length, head.Header, path), count, length, path);
@@ -92,13 +93,18 @@ internal static partial class FileOpening
         FileState reserved = ReserveSpace(hold.File, facts, found, options, state);
         RowRegion writing = RowRegion.OfAtomicFile(hold.File, path, found, options, RegionAccess.CopyOnWrite);
         RowRegion reading;
+        TouchedPages? touched = null;
         try
         {
+            // A list gives out rows by calls of its own; through columns and Views of their rows anything may be stored to.
+            if (found.Shape == FileShape.List)
+                touched = new TouchedPages(writing.MaximumLength);
             // Whoever closes what readers see closes everything, the file and its lock last.
-            reading = RowRegion.OfAtomicFile(hold.File, path, found, options, RegionAccess.Read, writing.Region, journal, hold);
+            reading = RowRegion.OfAtomicFile(hold.File, path, found, options, RegionAccess.Read, touched, writing.Region, journal, hold);
         }
         catch
         {
+            touched?.Dispose();
             writing.Region.Dispose();
             throw;
         }
@@ -116,7 +122,7 @@ internal static partial class FileOpening
             var file = new MappedFile(path, plan.Layout, reading.Region, reserved with { Length = facts.Length });
             var committed = new AtomicRows(reading.Region, found.DataLength, file, found.Unit, count);
             var working = new AtomicRows(writing.Region, found.DataLength, file, found.Unit, count) { IsWorking = true };
-            var store = new RedoStore(committed, working, journal, head, hold.File, Math.Min(reading.MaximumLength, writing.MaximumLength), options);
+            var store = new RedoStore(committed, working, journal, head, hold.File, Math.Min(reading.MaximumLength, writing.MaximumLength), options) { Touched = touched };
             committed.Store = working.Store = store;
             return committed;
         }
@@ -226,7 +232,7 @@ internal static partial class FileOpening
     {
         if (length == plan.DataLength && length > 0)
         {
-            MappedRegion region = MappedRegion.MapKnown(hold.File, path, plan.DataOffset, length, RegionAccess.CopyOnWrite);
+            MappedRegion region = MappedRegion.MapKnown(hold.File, path, plan.DataOffset, length, RegionAccess.CopyOnWrite, new RegionOptions { FaultPolicy = options.FaultPolicy });
             region.ReleasedWith = hold;
             return region;
         }

@@ -48,6 +48,7 @@ internal static partial class FileOpening
     /// <summary>Lets only regular files pass, on a local file system, opened as needed.</summary>
     private static FileFacts Admit(SafeFileHandle file, string? path, MapOptions options, bool writable)
     {
+        FaultHandler.Require(options.FaultPolicy);
         FileFacts facts = options.FileOps.GetFacts(file);
         if (facts.Kind != FileKind.Regular)
             throw Unsuitable(path, facts.Kind);

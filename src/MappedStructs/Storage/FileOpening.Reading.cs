@@ -54,7 +54,7 @@ internal static partial class FileOpening
                 return MapReadableRows(hold, path, plan, options, state, access);
             // The head holds locks and counts and must never be private, so private modes leave it out.
             (long regionOffset, long start) = RegionPlace(plan, includeHead: access == RegionAccess.Read);
-            MappedRegion region = MapRegion(hold, path, regionOffset, start + plan.DataLength, access);
+            MappedRegion region = MapRegion(hold, path, regionOffset, start + plan.DataLength, access, options);
             return Finish(region, start, path, plan, options, state, writable: access == RegionAccess.CopyOnWrite, isFlushable: false);
         }
         catch
@@ -67,7 +67,7 @@ internal static partial class FileOpening
     /// <summary>Memory without a file, zero at first.</summary>
     public static MappedData CreateInMemory(in FilePlan plan, MapOptions? options)
     {
-        MappedRegion region = MappedRegion.MapAnonymous(plan.DataLength);
+        MappedRegion region = MappedRegion.MapAnonymous(plan.DataLength, RegionAccess.ReadWrite, new RegionOptions { FaultPolicy = options?.FaultPolicy ?? FaultPolicy.Crash });
         var state = new FileState(plan.DataLength, DataOffset: 0, Guid.Empty, HeaderCondition.None, IsSpaceReserved: true, IsNew: true);
         return Finish(region, 0, path: null, plan, (options ?? MapOptions.Default) with { Advice = MapAdvice.Normal }, state, writable: true, isFlushable: false);
     }
@@ -84,9 +84,9 @@ internal static partial class FileOpening
 
     /// <summary>Maps bytes of a file whose length was checked, and gives the region the file to keep.</summary>
     /// <remarks>The length is not asked again: a file cut between the check and here is no different from one cut a moment later.</remarks>
-    private static MappedRegion MapRegion(FileHold hold, string? path, long offset, long length, RegionAccess access)
+    private static MappedRegion MapRegion(FileHold hold, string? path, long offset, long length, RegionAccess access, MapOptions options)
     {
-        MappedRegion region = MappedRegion.MapKnown(hold.File, path, offset, length, access);
+        MappedRegion region = MappedRegion.MapKnown(hold.File, path, offset, length, access, new RegionOptions { FaultPolicy = options.FaultPolicy });
         region.ReleasedWith = hold;
         return region;
     }

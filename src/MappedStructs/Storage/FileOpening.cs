@@ -60,6 +60,7 @@ internal static partial class FileOpening
 
     private static MappedData? TryCreate(string path, in FilePlan plan, MapOptions options)
     {
+        FaultHandler.Require(options.FaultPolicy);
         SafeFileHandle? file = FileCreation.TryCreate(path, plan, options, out FileState state);
         if (file is null)
             return null;
@@ -108,7 +109,7 @@ internal static partial class FileOpening
         if (plan.HasRows)
             return MapWritableRows(hold, path, plan, options, state);
         (long regionOffset, long start) = RegionPlace(plan, includeHead: true);
-        MappedRegion region = MapRegion(hold, path, regionOffset, start + plan.DataLength, RegionAccess.ReadWrite);
+        MappedRegion region = MapRegion(hold, path, regionOffset, start + plan.DataLength, RegionAccess.ReadWrite, options);
         return Finish(region, start, path, plan, options, state, writable: true, isFlushable: true);
     }
 }

@@ -50,9 +50,28 @@ public sealed partial class MappedFile
 
     /// <summary>
     /// Whether a flush or a commit has failed. Then what the device holds is unknown, every later one throws
-    /// <see cref="MappedFilePoisonedException"/>, and the file should be closed, checked and opened anew.
+    /// <see cref="MappedFilePoisonedException"/>, and the file should be closed, checked and opened anew. Also where a page
+    /// that was gone is zeros now: then it is a <see cref="MappingFaultException"/>.
     /// </summary>
     public bool IsPoisoned => _isPoisoned || _region.IsPoisoned;
+
+    /// <summary>
+    /// How many faults this mapping has had: pages that were gone and are zeros now (<see cref="FaultPolicy.Contain"/>), and
+    /// accesses that threw (<see cref="FaultPolicy.Throw"/>). Always 0 under <see cref="FaultPolicy.Crash"/>.
+    /// </summary>
+    public long FaultCount => _region.FaultCount;
+
+    /// <summary>Whether a page that was gone is zeros now: what is mapped is not the file any more.</summary>
+    internal bool HasFaulted => _region.HasFaulted;
+
+    /// <exception cref="MappingFaultException">A page that was gone is zeros now.</exception>
+    internal void ThrowIfFaulted() => _region.ThrowIfFaulted(Path);
+
+    /// <summary>What a fault in the mapping is told as.</summary>
+    internal MappingFaultException Fault(Exception? innerException) => _region.Fault(Path, innerException);
+
+    /// <summary>Whether an exception is about a fault in this mapping.</summary>
+    internal bool IsFaulted(MappingFaultException exception) => exception.IsOf(_region);
 
     /// <summary>
     /// Rows that a flush had promised and that the file was too short for when it was opened for writing: somebody has cut

@@ -22,11 +22,11 @@ internal readonly record struct RowRegion(MappedRegion Region, long Start, long 
     public static RowRegion OfFile(FileHold hold, string? path, in FilePlan plan, MapOptions options, RegionAccess access)
     {
         if (plan.IsRaw || access == RegionAccess.CopyOnWrite)
-            return OfFixedFile(hold, path, plan, access);
+            return OfFixedFile(hold, path, plan, options, access);
         RegionReservation space = Reserve(plan, options);
         try
         {
-            MappedRegion region = MappedRegion.MapKnown(hold.File, path, 0, plan.FileLength, access, new RegionOptions { Within = space });
+            MappedRegion region = MappedRegion.MapKnown(hold.File, path, 0, plan.FileLength, access, new RegionOptions { Within = space, FaultPolicy = options.FaultPolicy });
             region.ReleasedWith = new Together(hold, space);
             return new RowRegion(region, plan.DataOffset, space.Length);
         }
@@ -49,7 +49,7 @@ internal readonly record struct RowRegion(MappedRegion Region, long Start, long 
         RegionReservation space = Reserve(plan, options);
         try
         {
-            MappedRegion region = MappedRegion.MapKnown(file, path, plan.DataOffset, plan.DataLength, access, new RegionOptions { Within = space });
+            MappedRegion region = MappedRegion.MapKnown(file, path, plan.DataOffset, plan.DataLength, access, new RegionOptions { Within = space, FaultPolicy = options.FaultPolicy });
             region.ReleasedWith = new Together([.. with, space]);
             return new RowRegion(region, 0, space.Length);
         }
@@ -66,7 +66,7 @@ internal readonly record struct RowRegion(MappedRegion Region, long Start, long 
         RegionReservation space = Reserve(plan, options);
         try
         {
-            MappedRegion region = MappedRegion.MapAnonymous(plan.FileLength, RegionAccess.ReadWrite, new RegionOptions { Within = space });
+            MappedRegion region = MappedRegion.MapAnonymous(plan.FileLength, RegionAccess.ReadWrite, new RegionOptions { Within = space, FaultPolicy = options.FaultPolicy });
             region.ReleasedWith = space;
             return new RowRegion(region, plan.DataOffset, space.Length);
         }
@@ -77,7 +77,7 @@ internal readonly record struct RowRegion(MappedRegion Region, long Start, long 
         }
     }
 
-    private static RowRegion OfFixedFile(FileHold hold, string? path, in FilePlan plan, RegionAccess access)
+    private static RowRegion OfFixedFile(FileHold hold, string? path, in FilePlan plan, MapOptions options, RegionAccess access)
     {
         if (plan.DataLength == 0)
         {
@@ -89,7 +89,7 @@ internal readonly record struct RowRegion(MappedRegion Region, long Start, long 
         // The head holds counts and must never be private: private modes leave it out.
         long offset = plan.DataOffset / MappedRegion.AllocationGranularity * MappedRegion.AllocationGranularity;
         long start = plan.DataOffset - offset;
-        MappedRegion region = MappedRegion.MapKnown(hold.File, path, offset, start + plan.DataLength, access);
+        MappedRegion region = MappedRegion.MapKnown(hold.File, path, offset, start + plan.DataLength, access, new RegionOptions { FaultPolicy = options.FaultPolicy });
         region.ReleasedWith = hold;
         return new RowRegion(region, start, plan.FileLength);
     }

@@ -52,6 +52,11 @@ public sealed class SecondProcess : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>All that it says on its other stream, until it ends.</summary>
+    public string ReadErrors() => _process.StandardError.ReadToEnd();
+
+    public int ExitCode => _process.ExitCode;
+
     public void WaitForExit() => _process.WaitForExit();
 
     public void Dispose()

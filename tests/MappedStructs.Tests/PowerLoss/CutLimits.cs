@@ -2,14 +2,19 @@ namespace MappedStructs.Tests.PowerLoss;
 
 /// <summary>How closely one looks.</summary>
 /// <param name="EverySubsetUpTo">So many pending units are cut in every way.</param>
+/// <param name="NowAndThenUpTo">So many are too, at one point of a few: four thousand images of one point are no better than as many of others.</param>
+/// <param name="NowAndThenOneIn">Which ones: one in so many.</param>
 /// <param name="Samples">Of more, so many ways at each point.</param>
+/// <param name="FreshSamples">So many where only a few units are new since the point before.</param>
+/// <param name="PointOneIn">One of so many points is cut at which nothing but a few units is new.</param>
 /// <param name="TearOneIn">One of so many images has a sector that is half new.</param>
 /// <param name="ContinueOneIn">One of so many images is worked on, and cut again.</param>
-internal sealed record CutLimits(int EverySubsetUpTo, int Samples, int TearOneIn, int ContinueOneIn)
+/// <param name="KillOneIn">At one of so many points the program dies alone, before the power goes.</param>
+internal sealed record CutLimits(int EverySubsetUpTo, int NowAndThenUpTo, int NowAndThenOneIn, int Samples, int FreshSamples, int PointOneIn, int TearOneIn, int ContinueOneIn, int KillOneIn)
 {
     /// <summary>The first cut.</summary>
-    public static CutLimits First { get; } = new(12, 40, 3, 48);
+    public static CutLimits First { get; } = new(8, 12, 8, 40, 10, 1, 3, 64, 8);
 
     /// <summary>The cut of what goes on after the first one.</summary>
-    public static CutLimits Second { get; } = new(4, 6, 3, 0);
+    public static CutLimits Second { get; } = new(4, 0, 1, 5, 3, 3, 3, 0, 0);
 }

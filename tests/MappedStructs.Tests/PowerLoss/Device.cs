@@ -59,6 +59,18 @@ internal sealed class Device
         }
     }
 
+    /// <summary>The same device, which goes its own way from here on.</summary>
+    public Device Clone()
+    {
+        var device = new Device { _sectors = [.. _sectors], _used = _used, _calls = _calls };
+        foreach (DeviceFile file in Files)
+            device.Files.Add(file.Clone());
+        foreach ((string name, int file) in Names)
+            device.Names.Add(name, file);
+        device.Pending.AddRange(Pending);
+        return device;
+    }
+
     /// <summary>What an entry of the directory does to it.</summary>
     public static void Apply(Dictionary<string, int> names, in DeviceEvent entry)
     {

@@ -28,6 +28,8 @@ internal sealed class DeviceFile
         return file;
     }
 
+    public DeviceFile Clone() => new() { Durable = [.. Durable], DurableLength = DurableLength, Cached = [.. Cached], CachedLength = CachedLength };
+
     public void Reserve(long length)
     {
         if (length <= Durable.Length)

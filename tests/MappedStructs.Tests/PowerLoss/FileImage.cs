@@ -65,7 +65,11 @@ internal sealed class FileImage
             _places[sector] = Sectors.Count;
             if (Sectors.Count * Device.Sector > _laid.Length)
                 Array.Resize(ref _laid, _laid.Length * 2);
-            durable.CopyTo(_laid.AsSpan((Sectors.Count - 1) * Device.Sector));
+            Span<byte> place = _laid.AsSpan((Sectors.Count - 1) * Device.Sector, Device.Sector);
+            if (durable.IsEmpty)
+                place.Clear();
+            else
+                durable.CopyTo(place);
         }
         return _laid.AsSpan((_places[sector] - 1) * Device.Sector, Device.Sector);
     }

@@ -20,7 +20,6 @@ internal sealed class PowerCuts : IDisposable
     private readonly Level[] _levels;
     private readonly int _seed;
     private long _limit;
-    private int _life;
 
     public PowerCuts(PowerLossSubject subject, int seed)
     {
@@ -37,6 +36,12 @@ internal sealed class PowerCuts : IDisposable
     /// <summary>Images that were cut a second time.</summary>
     public long SecondCuts { get; private set; }
 
+    /// <summary>Programs that died while the system lived on.</summary>
+    public long Kills { get; private set; }
+
+    /// <summary>Files that were made, and worked on.</summary>
+    public int Lives { get; private set; }
+
     /// <summary>Calls of all lives.</summary>
     public long Calls { get; private set; }
 
@@ -47,11 +52,11 @@ internal sealed class PowerCuts : IDisposable
         _limit = images;
         while (Images < images)
         {
-            _life++;
+            Lives++;
             _home.Empty();
             var device = new Device();
             History history = _subject.Begin();
-            _living.Begin(device, default);
+            _living.Begin(device, device.Names, default);
             // Now and then the program ends, and starts again, as programs do.
             for (int start = _random.Next(1, 4); start > 0; start--)
                 Live(_home, _living, history, steps);
@@ -75,7 +80,7 @@ internal sealed class PowerCuts : IDisposable
         }
         catch (Exception e) when (e is not PowerLossException)
         {
-            throw new PowerLossException($"Seed {_seed}, life {_life}: it failed while the power was on. {e}", e);
+            throw new PowerLossException($"Seed {_seed}, life {Lives}: it failed while the power was on. {e}");
         }
     }
 
@@ -97,9 +102,11 @@ internal sealed class PowerCuts : IDisposable
             {
                 device.Apply(recording, happened);
                 seen = Math.Min(seen, device.Pending.Count);
-                if (device.Pending.Count == seen)
-                    continue;
             }
+            if (!isNew && (device.Pending.Count == seen || _random.Next(level.Limits.PointOneIn) != 0))
+                continue;
+            if (depth < LastDepth && device.Pending.Count > 0 && _random.Next(level.Limits.KillOneIn) == 0)
+                Kill(level, recording, i, device, promise, history, depth);
             foreach (Survivors survivors in level.Choice.Choose(device.Pending, isNew ? 0 : seen))
             {
                 level.Image.Build(device, survivors);
@@ -109,7 +116,7 @@ internal sealed class PowerCuts : IDisposable
                 }
                 catch (Exception e)
                 {
-                    throw new PowerLossException(Describe(recording, i, device, survivors, depth, e), e);
+                    throw new PowerLossException(Describe(recording, i, device, survivors, depth, e));
                 }
                 if (Images >= _limit)
                     return;
@@ -139,26 +146,60 @@ internal sealed class PowerCuts : IDisposable
     {
         SecondCuts++;
         Device device = level.Scratch.ToDevice();
-        Dictionary<string, int> names = new(device.Names);
+        LiveOn(level, device, device.Names, promise, history, depth);
+    }
+
+    /// <summary>
+    /// The program dies, and the system lives on: what no sync has covered is there as long as the power is. The next start must
+    /// not show what the next loss may take.
+    /// </summary>
+    private void Kill(Level level, Recording recording, int at, Device device, Promise promise, History history, int depth)
+    {
+        Kills++;
+        Survivors all = new Survivors().All(device.Pending.Count, reached: true);
+        level.Image.Build(device, all);
+        level.Scratch.Lay(level.Image);
+        try
+        {
+            LiveOn(level, device.Clone(), level.Image.Names, promise, history, depth);
+        }
+        catch (Exception e)
+        {
+            throw new PowerLossException("The program was killed, and started again. " + Describe(recording, at, device, all, depth, e));
+        }
+    }
+
+    private void LiveOn(Level level, Device device, Dictionary<string, int> shown, Promise promise, History history, int depth)
+    {
+        Dictionary<string, int> names = new(shown);
         History fork = history.Fork();
-        level.Living.Begin(device, promise);
+        level.Living.Begin(device, names, promise);
         Live(level.Scratch, level.Living, fork, _random.Next(4));
         level.Scratch.TakeIn(level.Living.Recording, names, _subject.StoresThroughMapping);
+        // The opening itself may be cut before it has shown anything: then everything that could be found before still may.
         Cut(level.Living.Recording, device, promise, fork, depth + 1);
     }
 
     private string Describe(Recording recording, int at, Device device, Survivors survivors, int depth, Exception e)
     {
         var text = new StringBuilder();
-        text.AppendLine($"Seed {_seed}, life {_life}, image {Images}, cut {depth + 1}: {(e is PowerLossException ? e.Message : e)}");
+        text.AppendLine($"Seed {_seed}, life {Lives}, image {Images}, cut {depth + 1}: {(e is PowerLossException ? e.Message : e)}");
         text.AppendLine("The power went after:");
-        for (int i = Math.Max(0, at - 24); i <= at; i++)
+        for (int i = Math.Max(0, at - 20); i <= at; i++)
             text.AppendLine($"  {i}: {recording.Events[i]}");
         text.AppendLine("Of what no sync had covered:");
-        for (int i = 0; i < Math.Min(survivors.Count, 200); i++)
+        foreach (bool reached in new[] { true, false })
         {
-            string reached = i == survivors.Torn ? $"reached {(survivors.IsEndNew ? "from" : "up to")} byte {survivors.TornAt}" : survivors[i] ? "reached" : "lost   ";
-            text.AppendLine($"  {reached} {device.Pending[i]}");
+            int shown = 0;
+            for (int i = 0; i < survivors.Count; i++)
+            {
+                if (survivors[i] != reached || shown++ >= 24)
+                    continue;
+                string how = !reached ? "lost   " : i != survivors.Torn ? "reached" : $"reached {(survivors.IsEndNew ? "from" : "up to")} byte {survivors.TornAt}";
+                text.AppendLine($"  {how} {device.Pending[i]}");
+            }
+            if (shown > 24)
+                text.AppendLine($"  {(reached ? "reached" : "lost   ")} {shown - 24} more");
         }
         return text.ToString();
     }

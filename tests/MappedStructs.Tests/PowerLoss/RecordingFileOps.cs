@@ -34,17 +34,17 @@ internal sealed class RecordingFileOps : IFileOps
 
     public Promise Promise { get; private set; }
 
-    /// <summary>Begins anew in a folder that holds these files.</summary>
-    public void Begin(Device device, Promise promise)
+    /// <summary>Begins anew in a folder that holds these files, as the system shows them.</summary>
+    public void Begin(Device device, Dictionary<string, int> names, Promise promise)
     {
-        Begin(device.Names, device.Files.Count, promise);
+        Begin(names, device.Files.Count, promise);
         if (!_storesThroughMapping)
             return;
         foreach (int file in _names.Values)
-            _mapped.Add(file, new MappedStores(device.Files[file].Durable.AsSpan(0, (int)device.Files[file].DurableLength)));
+            _mapped.Add(file, new MappedStores(device.Files[file].Cached.AsSpan(0, (int)device.Files[file].CachedLength)));
     }
 
-    /// <inheritdoc cref="Begin(Device, Promise)"/>
+    /// <inheritdoc cref="Begin(Device, Dictionary{string, int}, Promise)"/>
     public void Begin(Dictionary<string, int> names, int files, Promise promise)
     {
         Recording.Clear();
@@ -61,8 +61,11 @@ internal sealed class RecordingFileOps : IFileOps
     public void Say(Promise promise)
     {
         Observe();
-        Promise = promise;
-        Recording.Add(new DeviceEvent(DeviceEventKind.Promise) { Promise = promise });
+        lock (_gate)
+        {
+            Promise = promise;
+            Recording.Add(new DeviceEvent(DeviceEventKind.Promise) { Promise = promise });
+        }
     }
 
     public SafeFileHandle Open(string path, bool writable)

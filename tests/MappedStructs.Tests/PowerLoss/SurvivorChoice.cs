@@ -16,7 +16,8 @@ internal sealed class SurvivorChoice(Random random, CutLimits limits)
     public IEnumerable<Survivors> Choose(List<PendingUnit> pending, int fresh)
     {
         int count = pending.Count;
-        return count <= limits.EverySubsetUpTo ? Every(pending, count, fresh) : Some(pending, count, fresh);
+        bool isEvery = count <= limits.EverySubsetUpTo || (count <= limits.NowAndThenUpTo && random.Next(limits.NowAndThenOneIn) == 0);
+        return isEvery ? Every(pending, count, fresh) : Some(pending, count, fresh);
     }
 
     private IEnumerable<Survivors> Every(List<PendingUnit> pending, int count, int fresh)
@@ -36,7 +37,7 @@ internal sealed class SurvivorChoice(Random random, CutLimits limits)
         if (fresh == 0)
             yield return _survivors.All(count, reached: false);
         yield return _survivors.All(count, reached: true);
-        for (int sample = 0; sample < limits.Samples; sample++)
+        for (int sample = 0; sample < (fresh == 0 ? limits.Samples : limits.FreshSamples); sample++)
         {
             int one = random.Next(fresh, count);
             switch (random.Next(8))

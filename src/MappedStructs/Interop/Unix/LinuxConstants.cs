@@ -31,6 +31,16 @@ internal static class LinuxConstants
     internal const int MADV_POPULATE_READ = 22;
     internal const int MADV_POPULATE_WRITE = 23;
 
+    internal const uint MFD_CLOEXEC = 1;
+
+    // signal.h
+    internal const int SIGBUS = 7;
+    internal const int SIGSEGV = 11;
+    internal const int SA_SIGINFO = 4;
+    internal const int SA_ONSTACK = 0x08000000;
+    internal const int SA_RESTART = 0x10000000;
+    internal const int SA_RESETHAND = unchecked((int)0x80000000);
+
     // unistd.h, the same in glibc and musl
     internal const int _SC_PAGESIZE = 30;
 

@@ -49,4 +49,10 @@ internal enum Breakage
 
     /// <summary>Only the first record of several that share a sync is written.</summary>
     DropRestOfGroup = 1 << 13,
+
+    /// <summary>Recovery applies records that may be in the page cache alone.</summary>
+    ApplyUnsyncedJournal = 1 << 14,
+
+    /// <summary>What a torn commit of a record has left in its slot stays there.</summary>
+    KeepTornSlot = 1 << 15,
 }

@@ -110,6 +110,9 @@ internal sealed partial class Journal
             throw;
         }
         Length = length;
+        // The file's name first: a journal without its file would be in the way of the next one of that name.
+        if (!hasHead)
+            FileCreation.SyncDirectoryOf(Path, _ops);
         Span<byte> head = stackalloc byte[JournalHead.Length];
         JournalHead.Write(head, fileId);
         _ops.Write(_file, 0, head);

@@ -62,7 +62,7 @@ internal sealed partial class Journal : IDisposable
     /// <exception cref="FileTruncatedException">Somebody has cut it.</exception>
     public void RequireWhole()
     {
-        long length = _ops.GetStamp(_file).Length;
+        long length = _ops.GetLength(_file);
         if (length < Length)
         {
             throw new FileTruncatedException(Path,

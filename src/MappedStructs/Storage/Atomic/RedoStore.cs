@@ -19,12 +19,19 @@ namespace MappedStructs.Storage;
 /// </remarks>
 internal sealed unsafe partial class RedoStore : AtomicStore
 {
+    /// <summary>
+    /// Bytes of one write in place. Linux keeps what a write brings into memory together, up to 2 MiB, and each small write there
+    /// then goes over all its blocks: 9 to 28 microseconds in place of one.
+    /// </summary>
+    private const int LargestWrite = 16 << 10;
+
     private readonly AtomicRows _committed;
     private readonly AtomicRows _working;
     private readonly Journal _journal;
     private readonly AtomicHead _head;
     private readonly PrivatePages _pages;
     private readonly List<RedoImage> _unapplied = [];
+    private volatile bool _isBehind;
     private ulong _capturedGeneration;
     private long _capturedCount;
     private ulong _appliedGeneration;
@@ -52,6 +59,9 @@ internal sealed unsafe partial class RedoStore : AtomicStore
 
     public override MappedFile File => _committed.File;
 
+    /// <summary>Where the scope has given out references; null where every store is looked for.</summary>
+    public TouchedPages? Touched { get; init; }
+
     /// <summary>Called when the count that readers see has changed.</summary>
     public Action? CountChanged { get; set; }
 
@@ -59,6 +69,12 @@ internal sealed unsafe partial class RedoStore : AtomicStore
     public Action? WentBack { get; set; }
 
     protected override MappedRegion Region => _committed.Region;
+
+    protected override void RequireNoFault()
+    {
+        base.RequireNoFault();
+        _working.Region.ThrowIfFaulted(File.Path);
+    }
 
     /// <summary>Brings every commit to its place in the file, on the device: the file is whole without its journal then.</summary>
     public void Checkpoint()
@@ -102,10 +118,10 @@ internal sealed unsafe partial class RedoStore : AtomicStore
             _nextSalt = NewSalt();
         try
         {
-            foreach (PendingCommit commit in batch)
+            for (int place = 0; place < batch.Count; place++)
             {
-                byte[] record = ((RedoImage)commit).Record;
-                RedoRecord.SetSalt(record, _head.IsJournalRequired ? _head.Header.Salt : _nextSalt);
+                byte[] record = ((RedoImage)batch[place]).Record;
+                RedoRecord.Complete(record, _head.IsJournalRequired ? _head.Header.Salt : _nextSalt, place);
                 _journal.Write(record);
                 if (Breaks(Breakage.DropRestOfGroup))
                     break;
@@ -153,6 +169,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
         }
         catch (IOException e)
         {
+            _isBehind = true;
             throw new CommitNotAppliedException(File.Path,
                 $"A commit of {MappedFileException.Name(File.Path)} is on the device, in '{_journal.Path}', and could not be written into the file ({e.Message}) " +
                 "It is not lost: the next write scope tries again, and so does opening the file.", e);
@@ -161,6 +178,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
         _appliedGeneration = Generation;
         lock (_unapplied)
             _unapplied.Clear();
+        _isBehind = false;
         if (!_head.IsJournalRequired)
             ChangeHead(_committed.Count, isJournalRequired: true, NewSalt(), isSynced: false);
     }
@@ -177,7 +195,8 @@ internal sealed unsafe partial class RedoStore : AtomicStore
                     ReadOnlySpan<byte> bytes = image.Bytes;
                     foreach (ref readonly RedoRun run in image.Runs)
                     {
-                        Ops.Write(Handle, run.Offset, bytes[..run.Length]);
+                        for (int at = 0; at < run.Length; at += LargestWrite)
+                            Ops.Write(Handle, run.Offset + at, bytes[at..Math.Min(at + LargestWrite, run.Length)]);
                         bytes = bytes[run.Length..];
                     }
                 }

@@ -1,0 +1,52 @@
+using System;
+using MappedStructs.Storage;
+
+namespace MappedStructs.Tests.PowerLoss;
+
+/// <summary>
+/// Each way in which commits could be done wrong is noticed by the very simulation that finds nothing wrong with the way in which
+/// they are done. A way that is not noticed means that the simulation is too weak, and its zeros are worth nothing.
+/// </summary>
+public sealed class BreakageTests(ITestOutputHelper output)
+{
+    private const long Images = 200_000;
+
+    public static TheoryData<string> Breakages
+    {
+        get
+        {
+            var all = new TheoryData<string>();
+            foreach (Breakage breakage in Enum.GetValues<Breakage>())
+            {
+                if (breakage != Breakage.None)
+                    all.Add(breakage.ToString());
+            }
+            return all;
+        }
+    }
+
+    [Fact]
+    public void There_are_at_least_ten_of_them() => Assert.True(Breakages.Count >= 10);
+
+    [Theory]
+    [MemberData(nameof(Breakages))]
+    public void It_is_noticed(string name)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "the order of calls is the same on every system, and files in memory are Linux's");
+        Breakage breakage = Enum.Parse<Breakage>(name);
+        foreach (PowerLossSubject subject in AtomicSubjects.All(breakage))
+        {
+            using PowerCuts cuts = new(subject, seed: 20261126);
+            try
+            {
+                cuts.Run(Images, AtomicSubjects.Steps);
+            }
+            catch (PowerLossException e)
+            {
+                output.WriteLine($"{subject.GetType().Name}, image {cuts.Images}: {e.Message}");
+                return;
+            }
+        }
+        Assert.Fail($"{name} was never noticed.");
+    }
+}
