@@ -12,6 +12,9 @@ internal abstract unsafe class PrivatePages
     /// <summary>The fastest way of this system.</summary>
     internal static PrivatePages System { get; } = Choose();
 
+    /// <summary>Whether a page that was stored to, and holds what the file has all the same, is not found.</summary>
+    internal virtual bool FindsByContent => false;
+
     /// <summary>Finds pages.</summary>
     /// <param name="privately">Where the copy-on-write mapping starts: a page boundary.</param>
     /// <param name="shared">The same bytes of the file, mapped for reading.</param>
