@@ -17,7 +17,7 @@ internal sealed partial class Journal
     /// <param name="path">The file, for messages.</param>
     /// <param name="breakage">What is done wrong.</param>
     /// <param name="each">Gets the header of a record, which was held against the journal and the file's limits, and all of its bytes.</param>
-    /// <exception cref="CorruptJournalException">A record that is whole contradicts itself.</exception>
+    /// <exception cref="CorruptJournalException">A record that is whole contradicts itself, or the first one is damaged or of another time.</exception>
     public void Read(in FileHeader header, RowUnit unit, string path, Breakage breakage, RecordReader each)
     {
         byte[] buffer = new byte[(int)Math.Min(ReadAhead, Length)];
@@ -31,10 +31,10 @@ internal sealed partial class Journal
                 || record.Salt != header.Salt
                 || (record.Generation != generation + 1 && (breakage & Breakage.IgnoreGeneration) == 0)
                 || record.Length > Length - at)
-                return;
+                break;
             ReadOnlySpan<byte> bytes = Bytes(at, (int)record.Length);
             if (!record.HasBody(bytes) && (breakage & Breakage.SkipChecksum) == 0)
-                return;
+                break;
             RequireSense(record, bytes, unit, place, path);
             place = record.Place;
             each(record, bytes);
@@ -42,6 +42,9 @@ internal sealed partial class Journal
             at += RedoRecord.Round(record.Length);
             Position = at;
         }
+        // The head required it only when the first commit was there. Others may be in the file in part.
+        if (generation == header.Generation)
+            throw Corrupt(path, Path, $"does not have the commit that was made after generation {generation}: it is damaged, or a copy from another time");
 
         ReadOnlySpan<byte> Bytes(long at, int length)
         {
