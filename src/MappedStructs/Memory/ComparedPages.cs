@@ -9,8 +9,6 @@ namespace MappedStructs.Memory;
 /// </summary>
 internal sealed unsafe class ComparedPages : PrivatePages
 {
-    internal override bool FindsByContent => true;
-
     internal override void Find(byte* privately, byte* shared, nuint length, List<(long Start, long Length)> into)
     {
         nuint page = (nuint)Pages.Size;

@@ -12,8 +12,8 @@ internal abstract unsafe class PrivatePages
     /// <summary>The fastest way of this system.</summary>
     internal static PrivatePages System { get; } = Choose();
 
-    /// <summary>Whether a page that was stored to, and holds what the file has all the same, is not found.</summary>
-    internal virtual bool FindsByContent => false;
+    /// <summary>Whether <see cref="Find"/> tells a copy from the file's page where both hold the same.</summary>
+    internal virtual bool KnowsCopies => false;
 
     /// <summary>Finds pages.</summary>
     /// <param name="privately">Where the copy-on-write mapping starts: a page boundary.</param>

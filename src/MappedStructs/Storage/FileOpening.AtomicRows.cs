@@ -94,17 +94,20 @@ internal static partial class FileOpening
         RowRegion writing = RowRegion.OfAtomicFile(hold.File, path, found, options, RegionAccess.CopyOnWrite);
         RowRegion reading;
         TouchedPages? touched = null;
+        CutAlarm? alarm = null;
         try
         {
+            alarm = CutAlarm.TrySet(hold.File, path, facts.Length, options.FileOps);
             // A list gives out rows by calls of its own; through columns and Views of their rows anything may be stored to.
             if (found.Shape == FileShape.List)
                 touched = new TouchedPages(writing.MaximumLength);
             // Whoever closes what readers see closes everything, the file and its lock last.
-            reading = RowRegion.OfAtomicFile(hold.File, path, found, options, RegionAccess.Read, touched, writing.Region, journal, hold);
+            reading = RowRegion.OfAtomicFile(hold.File, path, found, options, RegionAccess.Read, touched, alarm, writing.Region, journal, hold);
         }
         catch
         {
             touched?.Dispose();
+            alarm?.Dispose();
             writing.Region.Dispose();
             throw;
         }
@@ -122,7 +125,7 @@ internal static partial class FileOpening
             var file = new MappedFile(path, plan.Layout, reading.Region, reserved with { Length = facts.Length });
             var committed = new AtomicRows(reading.Region, found.DataLength, file, found.Unit, count);
             var working = new AtomicRows(writing.Region, found.DataLength, file, found.Unit, count) { IsWorking = true };
-            var store = new RedoStore(committed, working, journal, head, hold.File, Math.Min(reading.MaximumLength, writing.MaximumLength), options) { Touched = touched };
+            var store = new RedoStore(committed, working, journal, head, hold.File, alarm, Math.Min(reading.MaximumLength, writing.MaximumLength), options) { Touched = touched };
             committed.Store = working.Store = store;
             return committed;
         }

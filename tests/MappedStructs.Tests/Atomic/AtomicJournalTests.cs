@@ -194,6 +194,7 @@ public sealed class AtomicJournalTests : AtomicTest
     [InlineData(nameof(RedoRecord.DataLength), 64L)]
     [InlineData(nameof(RedoRecord.DataLength), long.MaxValue)]
     [InlineData(nameof(RedoRecord.DataLength), 1L << 60)]
+    [InlineData(nameof(RedoRecord.Place), 1L)]
     [InlineData(nameof(RedoRecord.Runs), 0L)]
     [InlineData(nameof(RedoRecord.Runs), 1L)]
     [InlineData(nameof(RedoRecord.Runs), 3L)]
@@ -216,6 +217,7 @@ public sealed class AtomicJournalTests : AtomicTest
         {
             case nameof(RedoRecord.Count): header.Count = value; break;
             case nameof(RedoRecord.DataLength): header.DataLength = value; break;
+            case nameof(RedoRecord.Place): header.Place = (int)value; break;
             case nameof(RedoRecord.Runs): header.Runs = (int)value; break;
             case "Offset": BinaryPrimitives.WriteInt64LittleEndian(run, value); break;
             default: BinaryPrimitives.WriteInt32LittleEndian(run[8..], (int)value); break;

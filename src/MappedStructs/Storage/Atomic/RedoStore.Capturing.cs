@@ -40,7 +40,7 @@ internal sealed unsafe partial class RedoStore
         RedoRecord.Seal(record, ++_capturedGeneration, count, _working.Length, _runs.Count);
         _capturedCount = count;
         _captured.AddRange(_copied);
-        if (_pages.FindsByContent)
+        if (!_pages.KnowsCopies)
             PageRanges.Join(_captured);
         Touched?.Clear();
         return new RedoImage(_capturedGeneration, record, _runs.Count, count);
@@ -114,7 +114,7 @@ internal sealed unsafe partial class RedoStore
     private void FindTouchedPages(long length)
     {
         _copied.Clear();
-        if (Touched is not { } touched)
+        if (Touched is not { } touched || Options.PrivatePages is not null)
         {
             _pages.Find(_working.Pointer, _committed.Pointer, (nuint)length, _copied);
         }
@@ -128,7 +128,7 @@ internal sealed unsafe partial class RedoStore
                 PageRanges.Join(_copied);
             }
         }
-        if (_pages.FindsByContent && _captured.Count > 0)
+        if (!_pages.KnowsCopies && _captured.Count > 0)
         {
             // A store that takes back what a commit on its way changes leaves what the file still has.
             _copied.AddRange(_captured);

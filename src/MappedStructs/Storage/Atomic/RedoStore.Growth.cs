@@ -65,6 +65,7 @@ internal sealed unsafe partial class RedoStore
             {
                 Stamp();
             }
+            _alarm?.Lengthened(Ops.GetLength(Handle));
         }
         Lengthen(_committed, bytes);
         Lengthen(_working, bytes);

@@ -30,6 +30,10 @@ internal sealed unsafe partial class RedoStore : AtomicStore
     private readonly Journal _journal;
     private readonly AtomicHead _head;
     private readonly PrivatePages _pages;
+
+    /// <summary>Null where the system cannot tell.</summary>
+    private readonly CutAlarm? _alarm;
+
     private readonly List<RedoImage> _unapplied = [];
     private volatile bool _isBehind;
     private ulong _capturedGeneration;
@@ -37,7 +41,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
     private ulong _appliedGeneration;
     private ulong _nextSalt;
 
-    public RedoStore(AtomicRows committed, AtomicRows working, Journal journal, AtomicHead head, SafeFileHandle handle, long maximumLength, MapOptions options)
+    public RedoStore(AtomicRows committed, AtomicRows working, Journal journal, AtomicHead head, SafeFileHandle handle, CutAlarm? alarm, long maximumLength, MapOptions options)
         : base(handle, options)
     {
         _committed = committed;
@@ -45,6 +49,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
         _journal = journal;
         _head = head;
         _pages = options.PrivatePages ?? PrivatePages.System;
+        _alarm = alarm;
         _maximumLength = maximumLength;
         Generation = _capturedGeneration = _appliedGeneration = head.Header.Generation;
         _capturedCount = committed.Count;
@@ -68,7 +73,11 @@ internal sealed unsafe partial class RedoStore : AtomicStore
     /// <summary>Called when rows that were added or removed are not, since the scope was rolled back.</summary>
     public Action? WentBack { get; set; }
 
+    protected override bool WatchesTime => _alarm is null;
+
     protected override MappedRegion Region => _committed.Region;
+
+    protected override bool IsWhole() => _alarm is null || _alarm.IsQuiet();
 
     protected override void RequireNoFault()
     {
@@ -187,6 +196,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
     {
         lock (Stamping)
         {
+            long end = 0;
             try
             {
                 foreach (PendingCommit commit in batch)
@@ -195,6 +205,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
                     ReadOnlySpan<byte> bytes = image.Bytes;
                     foreach (ref readonly RedoRun run in image.Runs)
                     {
+                        end = Math.Max(end, run.End);
                         for (int at = 0; at < run.Length; at += LargestWrite)
                             Ops.Write(Handle, run.Offset + at, bytes[at..Math.Min(at + LargestWrite, run.Length)]);
                         bytes = bytes[run.Length..];
@@ -203,6 +214,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
             }
             finally
             {
+                _alarm?.Written(end);
                 Stamp();
             }
         }
