@@ -50,6 +50,8 @@ internal static partial class FileOpening
         ulong generation = head.Header.Generation;
         long count = head.Header.Count;
         long length = ops.GetFacts(file).Length;
+        // Rows that the journal need not have. Replaying it may make the file longer, and hide that they are gone.
+        RequireRows(plan.For(length, head.Header, path), count, length, path);
         journal.Read(head.Header, path, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
         {
             long end = FileFormat.DataOffset + record.DataLength;
@@ -197,6 +199,7 @@ internal static partial class FileOpening
             throw new NotSupportedException("The file is whole only with its journal, so that it must be opened by its path and not by a handle alone.");
         using Journal? journal = isRequired ? Journal.OpenRequired(path!, header.FileId, options, writable: false) : null;
         long length = plan.DataLength;
+        RequireRows(plan, count, plan.FileLength, path);
         journal?.Read(header, path!, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) => length = Math.Max(length, record.DataLength));
         MappedRegion region = MapCopy(hold, path, plan, length, options);
         try

@@ -41,7 +41,12 @@ internal sealed class AtomicHead(SafeFileHandle file, in FileHeader header, int 
             older = _newest;
         Write(next, older);
         if (isSynced)
+        {
             options.FileOps.SyncData(file);
+            // Then the other copy, so that a rotten one takes nothing with it. It may be torn until the next sync: the next
+            // change goes over it.
+            Write(next, _newest);
+        }
         _header = next;
         _newest = older;
     }
