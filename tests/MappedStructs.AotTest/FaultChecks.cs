@@ -12,7 +12,7 @@ internal static class FaultChecks
 
     public static void Run(Checks checks, string folder)
     {
-        if (!OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture != Architecture.X64)
+        if (!OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture is not (Architecture.X64 or Architecture.Arm64))
         {
             checks.Throws<PlatformNotSupportedException>(
                 () => MappedList.Create<Session>(Path.Combine(folder, "faults.map"), new MapOptions { FaultPolicy = FaultPolicy.Contain }).Dispose());

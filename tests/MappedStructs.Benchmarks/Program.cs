@@ -18,17 +18,21 @@ internal static class Program
           full    more rounds, and BenchmarkDotNet as it is by default; prints the table
 
           parts   generator, analyzers, code, loops, open, flush, dispose, append, warm, rows, columns, points, beside,
-                  cold, row-flush, allocations; all of them where none is named
+                  cold, row-flush, allocations, atomic; all of them where none is named. Atomic are commits, commit-pages,
+                  commit-bytes, group-commits, write-scopes, recovery.
         """;
 
-    private static readonly string[] s_parts = ["generator", "analyzers", "code", "loops", "open", "flush", "dispose", "append", "warm", "rows", "columns", "points", "beside", "cold", "row-flush", "allocations"];
+    /// <summary>The whole commits of the atomic types and what they are measured against.</summary>
+    private static readonly string[] s_atomicParts = ["commits", "commit-pages", "commit-bytes", "group-commits", "write-scopes", "recovery"];
+
+    private static readonly string[] s_parts = ["generator", "analyzers", "code", "loops", "open", "flush", "dispose", "append", "warm", "rows", "columns", "points", "beside", "cold", "row-flush", "allocations", .. s_atomicParts];
 
     public static int Main(string[] arguments)
     {
         if (arguments is [BesideScanRows.ScanCommand, string scanned])
             return BesideScanRows.Scan(scanned);
         string mode = arguments.Length == 0 ? "short" : arguments[0];
-        string[] parts = [.. arguments.Skip(1)];
+        string[] parts = [.. arguments.Skip(1).SelectMany(part => part == "atomic" ? s_atomicParts : [part])];
         if (mode is not ("short" or "readme" or "full") || parts.Except(s_parts).Any() || (mode == "readme" && parts.Length > 0))
         {
             Console.Error.WriteLine(Usage);
@@ -63,6 +67,7 @@ internal static class Program
         CompiledRivals? rivals = CompiledRivals.TryCompile(folder);
         if (rivals is null)
             Console.WriteLine("No C compiler (cc) here: the rivals in C do not run.");
+        CompiledCommits? commits = CompiledCommits.TryCompile(folder);
         var files = new RecordFiles(folder);
         int factor = isShort ? 1 : 5;
 
@@ -82,6 +87,12 @@ internal static class Program
             .. Measure("cold", new ColdScanRows(folder, rounds: isShort ? 5 : 9, withEveryAdvice: !isShort).Measure),
             .. Measure("row-flush", new RowFlushRows(folder, rounds: 10 * factor).Measure),
             .. Measure("allocations", new RowAllocationRows(folder).Measure),
+            .. Measure("commits", new CommitRows(folder, commits, rounds: 300 * factor).Measure),
+            .. Measure("commit-pages", new PageCommitRows(folder, commits, rivals, rounds: 100 * factor).Measure),
+            .. Measure("commit-bytes", new CommitBytesRows(folder, commits: 300 * factor).Measure),
+            .. Measure("group-commits", new GroupCommitRows(folder, rounds: 9 * factor).Measure),
+            .. Measure("write-scopes", MachineCodeRows.MeasureScopes),
+            .. Measure("recovery", new RecoveryRows(folder, commits, rounds: 5 * factor).Measure),
             .. generator,
             .. Measure("analyzers", () => AnalyzerRows.Measure(folder, rounds: isShort ? 3 : 5)),
         ];

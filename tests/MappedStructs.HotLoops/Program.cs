@@ -59,6 +59,19 @@ public static unsafe class Program
         ColumnRows.WritableView(columns, Rounds);
         ColumnRows.TwoWritableCells(columns, Rounds);
 
+        using var folder = new ScratchFolder();
+        using AtomicRecord<Counters> atomic = MappedRecord.OpenAtomic<Counters>(folder.File("record.map"));
+        using AtomicList<Counters> atomicRows = MappedList.OpenAtomic<Counters>(folder.File("list.map"));
+        using (AtomicListWrite<Counters> write = atomicRows.BeginWrite())
+        {
+            write.AddRange(new Counters[Rounds]);
+            write.Commit();
+        }
+
+        WriteScope.RefValue(atomic, Rounds);
+        WriteScope.RefField(atomic, Rounds);
+        WriteScope.RefRow(atomicRows, Rounds);
+
         Console.WriteLine($"Errors = {record.Errors}");
     }
 }

@@ -47,6 +47,18 @@ internal struct ChunkHeader
         block[..KnownColumnsOffset].CopyTo(chunk);
     }
 
+    /// <summary>Makes the header of a chunk that was copied into another file that file's. One that is damaged stays as it is.</summary>
+    public static void MoveTo(Span<byte> chunk, Guid from, Guid to)
+    {
+        ChunkHeader header = MemoryMarshal.Read<ChunkHeader>(chunk);
+        if (header.Magic != ExpectedMagic || header.FileId != from || header.Checksum != Crc32C.Compute(chunk[..ChecksumOffset]))
+            return;
+        header.FileId = to;
+        // As far as it is checksummed: the live word and what follows stay.
+        MemoryMarshal.AsBytes(new Span<ChunkHeader>(ref header))[..ChecksumOffset].CopyTo(chunk);
+        MemoryMarshal.Write(chunk[ChecksumOffset..], Crc32C.Compute(chunk[..ChecksumOffset]));
+    }
+
     /// <summary>Whether a chunk has the header that it must have.</summary>
     public static bool IsIntact(ReadOnlySpan<byte> chunk, ChunkLayout layout, Guid fileId, long index)
     {

@@ -11,6 +11,8 @@ internal abstract unsafe class LinuxPrivatePages(SafeFileHandle pagemap) : Priva
 {
     protected SafeFileHandle Pagemap => pagemap;
 
+    internal sealed override bool KnowsCopies => true;
+
     /// <summary>The copy goes, and the next access finds the file's page again (madvise(2), MADV_DONTNEED).</summary>
     internal sealed override void Forget(byte* privately, byte* shared, nuint length)
     {

@@ -12,6 +12,9 @@ internal abstract unsafe class PrivatePages
     /// <summary>The fastest way of this system.</summary>
     internal static PrivatePages System { get; } = Choose();
 
+    /// <summary>Whether <see cref="Find"/> tells a copy from the file's page where both hold the same.</summary>
+    internal virtual bool KnowsCopies => false;
+
     /// <summary>Finds pages.</summary>
     /// <param name="privately">Where the copy-on-write mapping starts: a page boundary.</param>
     /// <param name="shared">The same bytes of the file, mapped for reading.</param>

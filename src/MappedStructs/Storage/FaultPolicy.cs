@@ -7,13 +7,13 @@ namespace MappedStructs;
 /// <remarks>
 /// <para>
 /// The kernel answers such an access with the signal SIGBUS (mmap(2)), which ends a .NET process. <see cref="Contain"/> and
-/// <see cref="Throw"/> put a handler of some 500 bytes of machine code in front of the runtime's own, once a process,
+/// <see cref="Throw"/> put a handler of some 500 bytes of machine code (760 on arm64) in front of the runtime's own, once a process,
 /// however many copies of this library there are. It looks at faults in mappings that were opened with one of the two, and
 /// passes everything else on to the handler that was there before: a <see cref="System.NullReferenceException"/> is what it
 /// was. A program that puts a handler of its own in front later must pass on what it does not know, as ours does.
 /// </para>
 /// <para>
-/// On Linux x64, CoreCLR and NativeAOT. Elsewhere, and where the system's policy lets no program make executable memory
+/// On Linux x64 and arm64, CoreCLR and NativeAOT. Elsewhere, and where the system's policy lets no program make executable memory
 /// (SELinux, <c>PR_SET_MDWE</c>), opening throws <see cref="System.PlatformNotSupportedException"/>. Windows needs none
 /// of it: it cuts no file that is mapped.
 /// </para>
@@ -52,7 +52,7 @@ public enum FaultPolicy
     /// </summary>
     /// <remarks>
     /// <para>
-    /// The runtime can throw out of managed code alone. A large <see cref="System.Span{T}.CopyTo"/> runs in the C library:
+    /// The runtime can throw out of managed code alone. A large <see cref="System.Span{T}.CopyTo"/> runs in the C library on x64:
     /// there, a page that is gone is filled with zeros and counted as under <see cref="Contain"/>, and Guard and TryRead throw
     /// when the code is done; the two other kinds of faults end the process, as does every fault in other native code.
     /// </para>

@@ -19,7 +19,10 @@ internal static partial class FileOpening
         try
         {
             if (!state.IsNew)
+            {
                 Recover(hold.File, path, plan, options, head, journal);
+                journal.Prepare(options);
+            }
             return MapBoth(hold, path, plan, options, state, head, journal);
         }
         catch
@@ -44,15 +47,15 @@ internal static partial class FileOpening
             ops.SyncData(file);
             return;
         }
+        long length = ops.GetFacts(file).Length;
         // The file has a part of a commit soon: only the journal has the rest then.
         if ((options.Breakage & Breakage.ApplyUnsyncedJournal) == 0)
-            journal.WriteAgain(head.Header, path, options.Breakage);
+            journal.WriteAgain(head.Header, plan.For(length, head.Header, path).Unit, path, options.Breakage);
         ulong generation = head.Header.Generation;
         long count = head.Header.Count;
-        long length = ops.GetFacts(file).Length;
         // Rows that the journal need not have. Replaying it may make the file longer, and hide that they are gone.
         RequireRows(plan.For(length, head.Header, path), count, length, path);
-        journal.Read(head.Header, path, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
+        journal.Read(head.Header, plan.For(length, head.Header, path).Unit, path, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
         {
             long end = FileFormat.DataOffset + record.DataLength;
             if (length < end)
@@ -92,17 +95,20 @@ internal static partial class FileOpening
         RowRegion writing = RowRegion.OfAtomicFile(hold.File, path, found, options, RegionAccess.CopyOnWrite);
         RowRegion reading;
         TouchedPages? touched = null;
+        CutAlarm? alarm = null;
         try
         {
+            alarm = CutAlarm.TrySet(hold.File, path, facts.Length, options.FileOps);
             // A list gives out rows by calls of its own; through columns and Views of their rows anything may be stored to.
             if (found.Shape == FileShape.List)
                 touched = new TouchedPages(writing.MaximumLength);
             // Whoever closes what readers see closes everything, the file and its lock last.
-            reading = RowRegion.OfAtomicFile(hold.File, path, found, options, RegionAccess.Read, touched, writing.Region, journal, hold);
+            reading = RowRegion.OfAtomicFile(hold.File, path, found, options, RegionAccess.Read, touched, alarm, writing.Region, journal, hold);
         }
         catch
         {
             touched?.Dispose();
+            alarm?.Dispose();
             writing.Region.Dispose();
             throw;
         }
@@ -120,7 +126,7 @@ internal static partial class FileOpening
             var file = new MappedFile(path, plan.Layout, reading.Region, reserved with { Length = facts.Length });
             var committed = new AtomicRows(reading.Region, found.DataLength, file, found.Unit, count);
             var working = new AtomicRows(writing.Region, found.DataLength, file, found.Unit, count) { IsWorking = true };
-            var store = new RedoStore(committed, working, journal, head, hold.File, Math.Min(reading.MaximumLength, writing.MaximumLength), options) { Touched = touched };
+            var store = new RedoStore(committed, working, journal, head, hold.File, alarm, Math.Min(reading.MaximumLength, writing.MaximumLength), options) { Touched = touched };
             committed.Store = working.Store = store;
             return committed;
         }
@@ -200,12 +206,12 @@ internal static partial class FileOpening
         using Journal? journal = isRequired ? Journal.OpenRequired(path!, header.FileId, options, writable: false) : null;
         long length = plan.DataLength;
         RequireRows(plan, count, plan.FileLength, path);
-        journal?.Read(header, path!, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) => length = Math.Max(length, record.DataLength));
+        journal?.Read(header, plan.Unit, path!, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) => length = Math.Max(length, record.DataLength));
         MappedRegion region = MapCopy(hold, path, plan, length, options);
         try
         {
             long rows = count;
-            journal?.Read(header, path!, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
+            journal?.Read(header, plan.Unit, path!, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
             {
                 ReadOnlySpan<byte> rest = RedoRecord.BytesOf(bytes, record.Runs);
                 foreach (ref readonly RedoRun run in RedoRecord.RunsOf(bytes, record.Runs))
@@ -230,7 +236,7 @@ internal static partial class FileOpening
     {
         if (length == plan.DataLength && length > 0)
         {
-            MappedRegion region = MappedRegion.MapKnown(hold.File, path, plan.DataOffset, length, RegionAccess.CopyOnWrite);
+            MappedRegion region = MappedRegion.MapKnown(hold.File, path, plan.DataOffset, length, RegionAccess.CopyOnWrite, new RegionOptions { FaultPolicy = options.FaultPolicy });
             region.ReleasedWith = hold;
             return region;
         }

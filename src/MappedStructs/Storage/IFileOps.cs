@@ -23,6 +23,12 @@ internal interface IFileOps
     /// <summary>The file's length, and when it was last changed: what tells that somebody else has done so.</summary>
     (long Length, long ModifiedAt) GetStamp(SafeFileHandle file);
 
+    /// <summary>
+    /// The file's length alone. Linux from 6.13 on answers the question for the time of the last change by giving the next write a
+    /// time of its own, which then goes to the device beside the data: 40 microseconds a commit that asks each time.
+    /// </summary>
+    long GetLength(SafeFileHandle file) => GetStamp(file).Length;
+
     int Read(SafeFileHandle file, long offset, Span<byte> into);
 
     void Write(SafeFileHandle file, long offset, ReadOnlySpan<byte> bytes);

@@ -1,4 +1,5 @@
 using System;
+using MappedStructs.Memory;
 using MappedStructs.Storage;
 
 namespace MappedStructs;
@@ -139,10 +140,13 @@ public sealed record MapOptions
 
     /// <summary>
     /// What happens when mapped memory is touched that is not there any more, since somebody has cut the file or its device
-    /// fails. Default: <see cref="FaultPolicy.Crash"/>, the process ends. The others are there on Linux x64; elsewhere opening
+    /// fails. Default: <see cref="FaultPolicy.Crash"/>, the process ends. The others are there on Linux x64 and arm64; elsewhere opening
     /// throws <see cref="System.PlatformNotSupportedException"/>.
     /// </summary>
     public FaultPolicy FaultPolicy { get; init; }
+
+    /// <summary>For tests: how the pages that a write scope has stored to are found, where that is not the fastest way.</summary>
+    internal PrivatePages? PrivatePages { get; init; }
 
     /// <summary>What does the work on files: the system, or a test that has it fail.</summary>
     internal IFileOps FileOps { get; init; } = NativeFileOps.Instance;

@@ -17,6 +17,8 @@ internal sealed class NativeFileOps : IFileOps
 
     public (long Length, long ModifiedAt) GetStamp(SafeFileHandle file) => NativeFile.GetStamp(file);
 
+    public long GetLength(SafeFileHandle file) => NativeFile.LengthOf(file);
+
     public int Read(SafeFileHandle file, long offset, Span<byte> into) => NativeFile.Read(file, offset, into);
 
     public void Write(SafeFileHandle file, long offset, ReadOnlySpan<byte> bytes) => NativeFile.Write(file, offset, bytes);

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 using MappedStructs.Tests.Memory;
 
 namespace MappedStructs.Tests.Faults;
@@ -39,8 +40,11 @@ public sealed class FaultKindTests : FaultTest
     [Theory]
     [InlineData("Contain")]
     [InlineData("Throw")]
-    public void In_the_C_library_which_throws_nothing_the_hole_is_filled_and_counted(string policy) =>
-        Assert.Equal(["copied, sum -1, faults 63"], Lines("fault-kinds", NewPath(), "native-copy", policy));
+    public void In_the_C_library_which_throws_nothing_the_hole_is_filled_and_counted(string policy)
+    {
+        Assert.SkipWhen(policy == "Throw" && RuntimeInformation.ProcessArchitecture == Architecture.Arm64, "The base library copies by itself on arm64, and throws.");
+        Assert.Equal(["copied, first byte that is not zero -1, faults 63"], Lines("fault-kinds", NewPath(), "native-copy", policy));
+    }
 
     [Theory]
     [InlineData("Contain")]

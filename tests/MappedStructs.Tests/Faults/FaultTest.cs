@@ -1,5 +1,5 @@
 using System;
-using System.Runtime.InteropServices;
+using MappedStructs.Memory;
 using MappedStructs.Tests.Memory;
 
 namespace MappedStructs.Tests.Faults;
@@ -7,9 +7,7 @@ namespace MappedStructs.Tests.Faults;
 /// <summary>A test of what becomes of a fault, in a second process that it may end.</summary>
 public abstract class FaultTest : RegionTest
 {
-    protected FaultTest() => Assert.SkipUnless(
-        OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64,
-        "The fault policies are there on Linux x64 alone.");
+    protected FaultTest() => Assert.SkipUnless(FaultHandler.IsAvailable, "The fault policies are there on Linux x64 and arm64 alone.");
 
     /// <summary>The line with which the runtime dies, which a program with no policy gets.</summary>
     protected const string Fatal = "System.AccessViolationException: Attempted to read or write protected memory.";

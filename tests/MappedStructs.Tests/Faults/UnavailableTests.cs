@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Runtime.InteropServices;
 using MappedStructs.Memory;
 using MappedStructs.Tests.Memory;
 
@@ -9,8 +8,7 @@ namespace MappedStructs.Tests.Faults;
 /// <summary>Where there is no handler, the option says so before anything is made or changed.</summary>
 public sealed class UnavailableTests : RegionTest
 {
-    public UnavailableTests() => Assert.SkipWhen(
-        OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64, "Here the policies are there.");
+    public UnavailableTests() => Assert.SkipWhen(FaultHandler.IsAvailable, "Here the policies are there.");
 
     [Theory]
     [InlineData(FaultPolicy.Contain)]
@@ -19,7 +17,7 @@ public sealed class UnavailableTests : RegionTest
     {
         string path = NewPath();
         PlatformNotSupportedException e = Assert.Throws<PlatformNotSupportedException>(() => MappedRecord.Open<Wide>(path, new MapOptions { FaultPolicy = policy }));
-        Assert.StartsWith($"FaultPolicy.{policy} is there on Linux x64 alone, and this process runs on ", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"FaultPolicy.{policy} is there on Linux x64 and arm64 alone, and this process runs on ", e.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(path));
         Assert.Throws<PlatformNotSupportedException>(() => MappedRegion.MapAnonymous(Page, RegionAccess.ReadWrite, new RegionOptions { FaultPolicy = policy }));
     }

@@ -62,6 +62,13 @@ public sealed class LinuxConstantsTests
             ["MADV_POPULATE_READ"] = LinuxConstants.MADV_POPULATE_READ,
             ["MADV_POPULATE_WRITE"] = LinuxConstants.MADV_POPULATE_WRITE,
             ["SYNC_FILE_RANGE_WRITE"] = Libc.SyncFileRangeWrite,
+            ["MFD_CLOEXEC"] = LinuxConstants.MFD_CLOEXEC,
+            ["SIGBUS"] = LinuxConstants.SIGBUS,
+            ["SIGSEGV"] = LinuxConstants.SIGSEGV,
+            ["SA_SIGINFO"] = LinuxConstants.SA_SIGINFO,
+            ["SA_ONSTACK"] = LinuxConstants.SA_ONSTACK,
+            ["SA_RESTART"] = LinuxConstants.SA_RESTART,
+            ["(int)SA_RESETHAND"] = LinuxConstants.SA_RESETHAND,
             ["_SC_PAGESIZE"] = LinuxConstants._SC_PAGESIZE,
             ["STATX_TYPE"] = LinuxConstants.STATX_TYPE,
             ["STATX_MODE"] = LinuxConstants.STATX_MODE,
@@ -104,6 +111,16 @@ public sealed class LinuxConstantsTests
             ["offsetof(struct flock, l_start)"] = Marshal.OffsetOf<LinuxFileLock.RecordLock>("Start"),
             ["offsetof(struct flock, l_len)"] = Marshal.OffsetOf<LinuxFileLock.RecordLock>("Length"),
             ["offsetof(struct flock, l_pid)"] = Marshal.OffsetOf<LinuxFileLock.RecordLock>("ProcessId"),
+            ["sizeof(struct sigaction)"] = Marshal.SizeOf<Libc.SignalAction>(),
+            ["offsetof(struct sigaction, sa_sigaction)"] = Marshal.OffsetOf<Libc.SignalAction>("Handler"),
+            ["offsetof(struct sigaction, sa_mask)"] = Marshal.OffsetOf<Libc.SignalAction>("Mask"),
+            ["offsetof(struct sigaction, sa_flags)"] = Marshal.OffsetOf<Libc.SignalAction>("Flags"),
+
+            // What FaultHandler.*.s takes out of what the kernel gives it.
+            ["offsetof(siginfo_t, si_code)"] = 8,
+            ["offsetof(siginfo_t, si_addr)"] = 16,
+            [RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "offsetof(ucontext_t, uc_mcontext.pc)" : "offsetof(ucontext_t, uc_mcontext.gregs[REG_RIP])"] =
+                RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 440 : 168,
             ["sizeof(struct statx)"] = 256,
             ["offsetof(struct statx, stx_mode)"] = 28,
             ["offsetof(struct statx, stx_ino)"] = 32,
@@ -133,7 +150,7 @@ public sealed class LinuxConstantsTests
     {
         StringBuilder source = new(
             "#define _GNU_SOURCE\n#include <fcntl.h>\n#include <sys/mman.h>\n#include <sys/stat.h>\n#include <sys/file.h>\n#include <sys/vfs.h>\n"
-            + "#include <sys/syscall.h>\n#include <unistd.h>\n#include <errno.h>\n#include <stddef.h>\n#include <stdio.h>\nint main(void) {\n");
+            + "#include <sys/syscall.h>\n#include <unistd.h>\n#include <errno.h>\n#include <signal.h>\n#include <ucontext.h>\n#include <stddef.h>\n#include <stdio.h>\nint main(void) {\n");
         foreach (string name in names)
         {
             // What is no macro is a struct, or an enumerator such as _SC_PAGESIZE, which always exists.

@@ -10,12 +10,17 @@ public sealed class LeavingPagesTests : RegionTest
     private const int Large = Quarantine.LargeRange;
 
     private readonly RegionReservation _reservation = RegionReservation.Reserve(4L * Large);
+    private bool _isReleased;
 
     public override void Dispose()
     {
         RegionSeams.MovesNoPages = false;
+        nint address = _isReleased ? 0 : _reservation.Address;
         _reservation.Dispose();
         base.Dispose();
+
+        // It comes into the quarantine on another thread, and would come into the next test's.
+        Assert.True(address == 0 || OperatingSystem.IsWindows() || SpinWait.SpinUntil(() => Quarantine.Holds(address), TimeSpan.FromMinutes(1)));
     }
 
     [Theory]
@@ -34,10 +39,12 @@ public sealed class LeavingPagesTests : RegionTest
         {
             region.Dispose();
             _reservation.Dispose();
+            _isReleased = true;
         }
         else
         {
             _reservation.Dispose();
+            _isReleased = true;
             region.Dispose();
         }
 

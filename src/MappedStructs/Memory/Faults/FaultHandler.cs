@@ -42,12 +42,17 @@ internal static unsafe class FaultHandler
         }
     }
 
+    /// <summary>Whether there is a handler for this system and processor.</summary>
+    internal static bool IsAvailable => OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is (Architecture.X64 or Architecture.Arm64);
+
+    private static ReadOnlySpan<byte> Code => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? FaultCodeArm64.Bytes : FaultCodeX64.Bytes;
+
     private static void Install(FaultPolicy policy)
     {
-        if (!OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture != Architecture.X64)
+        if (!IsAvailable)
         {
             throw new PlatformNotSupportedException(
-                $"FaultPolicy.{policy} is there on Linux x64 alone, and this process runs on {RuntimeInformation.RuntimeIdentifier}: use FaultPolicy.Crash, the default.");
+                $"FaultPolicy.{policy} is there on Linux x64 and arm64 alone, and this process runs on {RuntimeInformation.RuntimeIdentifier}: use FaultPolicy.Crash, the default.");
         }
 
         // A literal is the same object in every copy of this library in the runtime, unlike any object of ours.
@@ -69,8 +74,11 @@ internal static unsafe class FaultHandler
         try
         {
             table = MakeTable(code + CodeLength);
-            MakeCode(code, policy);
             table->PageSize = Pages.Size;
+
+            // Whoever says that a page without access is there (qemu, which calls all advice a success) would have the handler
+            // try the same access for ever. Without asking, of two threads that store to one hole at once one may lose its store.
+            table->Probe = Libc.MAdvise(code, (nuint)Pages.Size, LinuxConstants.MADV_POPULATE_READ) == 0 ? 0 : LinuxConstants.MADV_POPULATE_READ;
             table->PageMask = -Pages.Size;
             (table->NativeStart, table->NativeEnd) = NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "memmove", out nint copying)
                 ? ProcessMaps.RangeOf(copying)
@@ -81,6 +89,7 @@ internal static unsafe class FaultHandler
 
             // NativeAOT has no handler of SIGBUS: a handler that is there is somebody else's.
             table->ThrowsBus = RuntimeFeature.IsDynamicCodeSupported && bus.Handler > 1 ? bus.Handler : 0;
+            MakeCode(code, policy);
             table->Magic = FaultTable.Magic;
         }
         catch
@@ -122,7 +131,7 @@ internal static unsafe class FaultHandler
             throw UnixError.ToIOException("Mapping the page of the fault handler", Marshal.GetLastPInvokeError());
         }
 
-        FaultCodeX64.Bytes.CopyTo(new Span<byte>(place, CodeLength));
+        Code.CopyTo(new Span<byte>(place, CodeLength));
         if (Libc.MProtect(place, CodeLength, Libc.ProtRead | Libc.ProtExec) != 0)
         {
             int errno = Marshal.GetLastPInvokeError();

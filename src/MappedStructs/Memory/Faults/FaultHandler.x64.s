@@ -27,6 +27,7 @@
     .set NATIVE_START, 64           # the code of the C library, out of which the runtime cannot throw
     .set NATIVE_END, 72
     .set NOTHING, 80                # 32 bytes of zero: the kernel's struct sigaction for SIG_DFL
+    .set PROBE, 112                 # MADV_POPULATE_READ; 0: nobody can be asked whether a page is there
     .set ENTRIES, 4096
 
 # An entry: 64 bytes.
@@ -157,17 +158,21 @@ acquired:
     # Another thread may have filled the same hole and stored to it: asked without a fault, by madvise with
     # MADV_POPULATE_READ (22) or, where the range can be written to, MADV_POPULATE_WRITE (23).
     and     r15, [rbx + PAGE_MASK]
+    mov     edx, [rbx + PROBE]
+    test    edx, edx
+    jz      fill
+    mov     ecx, [rbp + PROTECTION]
+    shr     ecx, 1
+    and     ecx, 1
+    add     edx, ecx
     mov     rdi, r15
     mov     rsi, [rbx + PAGE_SIZE]
-    mov     edx, [rbp + PROTECTION]
-    shr     edx, 1
-    and     edx, 1
-    add     edx, 22
     mov     eax, 28
     syscall
     test    eax, eax
     jz      contained
 
+fill:
     # mmap(page, size, protection, MAP_FIXED | MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
     mov     rdi, r15
     mov     rsi, [rbx + PAGE_SIZE]

@@ -146,6 +146,10 @@ internal struct FaultTableHead
 
     [FieldOffset(72)]
     internal nint NativeEnd;
+
+    /// <summary>The advice that asks whether a page is there; 0 where the answer cannot be believed. Before it lie 32 bytes of zero.</summary>
+    [FieldOffset(112)]
+    internal int Probe;
 }
 
 /// <summary>One range of addresses, and what happened in it.</summary>

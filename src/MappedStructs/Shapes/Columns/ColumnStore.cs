@@ -165,8 +165,16 @@ internal sealed unsafe partial class ColumnStore
     /// <summary>A commit has changed the count: rows that were removed are out of reach from here on.</summary>
     public void Follow()
     {
-        if (!_isClosed)
+        if (_isClosed)
+            return;
+        try
+        {
             _ = Refresh();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Disposed at this moment. The commit stands all the same.
+        }
     }
 
     /// <summary>A scope was rolled back: what was added is not there, and what was begun is not begun.</summary>

@@ -111,8 +111,9 @@ internal abstract class AtomicStore
             return;
         try
         {
-            // Somebody may have disposed the mapping meanwhile: then nobody will look.
-            if (!Region.IsDisposed)
+            // Somebody may have disposed the mapping meanwhile, or cut the file, so that its pages must not be looked at: then
+            // nobody writes any more.
+            if (!Region.IsDisposed && _poison is null)
                 Restore();
         }
         catch (ObjectDisposedException)
@@ -176,19 +177,38 @@ internal abstract class AtomicStore
     protected virtual void Complete() { }
 
     /// <summary>Remembers what the file looks like after a change of ours.</summary>
-    protected void Stamp() => _stamp = Ops.GetStamp(Handle);
+    protected void Stamp() => _stamp = Look();
+
+    /// <summary>
+    /// Whether the time of the last change is asked for, with every commit, to notice that somebody has cut the file and made it
+    /// longer again. Not where <see cref="IsWhole"/> notices: on Linux the question makes every commit dearer (<see cref="IFileOps.GetLength"/>).
+    /// </summary>
+    protected virtual bool WatchesTime => true;
+
+    /// <summary>Whether what must be in the file is still there.</summary>
+    protected virtual bool IsWhole() => true;
+
+    private (long Length, long ModifiedAt) Look() => WatchesTime ? Ops.GetStamp(Handle) : (Ops.GetLength(Handle), 0);
 
     /// <summary>Asks whether the file is as we left it.</summary>
     /// <exception cref="FileTruncatedException">Somebody has cut it.</exception>
     /// <exception cref="FileChangedException">Somebody has written to it, or cut it and made it longer again.</exception>
+    /// <exception cref="MappingFaultException">A page that was gone was touched, and read as zeros.</exception>
     protected void RequireUnchanged()
     {
-        (long length, long modifiedAt) = Ops.GetStamp(Handle);
+        RequireNoFault();
+        (long length, long modifiedAt) = Look();
         if (length < _stamp.Length)
         {
             throw new FileTruncatedException(File.Path,
                 $"{MappedFileException.Name(File.Path)} has been cut to {length} bytes while it was open; it had {_stamp.Length}. Nothing more is committed. " +
                 "Dispose the mapping; the last commit is there as far as the file still has its bytes.");
+        }
+        if (length == _stamp.Length && !IsWhole())
+        {
+            throw new FileChangedException(File.Path,
+                $"{MappedFileException.Name(File.Path)} has been changed by somebody else while it was open for commits: it has its {length} bytes, and not what was in them. " +
+                "It was cut and made longer again, or written to. Nothing more is committed. Dispose the mapping, and check the file.");
         }
         if (length != _stamp.Length || modifiedAt != _stamp.ModifiedAt)
         {
@@ -197,6 +217,9 @@ internal abstract class AtomicStore
                 $"and was left with {_stamp.Length} bytes, changed at {_stamp.ModifiedAt} (nanoseconds). Nothing more is committed. Dispose the mapping, and check the file.");
         }
     }
+
+    /// <summary>Asks whether a page that was gone has been touched: what is mapped there now is not the file.</summary>
+    protected virtual void RequireNoFault() => File.ThrowIfFaulted();
 
     /// <summary>Takes no more commits.</summary>
     protected void Poison(IOException reason)
@@ -223,9 +246,10 @@ internal abstract class AtomicStore
             }
             catch (Exception e)
             {
-                if (e is FileTruncatedException or FileChangedException)
+                if (e is FileTruncatedException or FileChangedException or MappingFaultException)
                     Poison((IOException)e);
-                Restore();
+                else
+                    Restore();
                 throw;
             }
             if (commit is null)
@@ -278,7 +302,7 @@ internal abstract class AtomicStore
         catch (Exception e)
         {
             Volatile.Write(ref _lost, e);
-            if (e is not IOException io || IsFullDisk(io))
+            if (e is not IOException io || (_poison is null && IsFullDisk(io)))
                 return e;
             Poison(io);
             return e is MappedFileException ? e : OutcomeUnknown(io);

@@ -74,6 +74,21 @@ internal sealed partial class Journal
         }
     }
 
+    /// <summary>Makes an empty journal as long as the options say; one that is longer stays so.</summary>
+    public void Prepare(MapOptions options)
+    {
+        if (options.JournalLength is not { } length)
+            return;
+        try
+        {
+            Lengthen(length - JournalHead.RecordsOffset);
+        }
+        catch (IOException e) when (DiskSpace.IsExhausted(e))
+        {
+            // It is as it was, and starts over more often.
+        }
+    }
+
     public static CorruptJournalException Corrupt(string? path, string journal, string what) => new(path,
         $"{MappedFileException.Name(path)} is whole only together with its journal, and '{journal}' {what}. Nothing was changed. Restore both files from a copy.");
 

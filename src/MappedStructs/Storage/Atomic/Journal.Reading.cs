@@ -8,13 +8,17 @@ internal sealed partial class Journal
     /// <summary>Bytes that are read at a time.</summary>
     private const int ReadAhead = 1 << 20;
 
+    /// <summary>No process has addresses for more.</summary>
+    private const long MostData = 1L << 47;
+
     /// <summary>Goes over the commits that a file needs: those with its salt, from the generation after its own on, without a gap.</summary>
     /// <param name="header">The file's header.</param>
+    /// <param name="unit">What the file is made of.</param>
     /// <param name="path">The file, for messages.</param>
     /// <param name="breakage">What is done wrong.</param>
     /// <param name="each">Gets the header of a record, which was held against the journal and the file's limits, and all of its bytes.</param>
     /// <exception cref="CorruptJournalException">A record that is whole contradicts itself.</exception>
-    public void Read(in FileHeader header, string path, Breakage breakage, RecordReader each)
+    public void Read(in FileHeader header, RowUnit unit, string path, Breakage breakage, RecordReader each)
     {
         byte[] buffer = new byte[(int)Math.Min(ReadAhead, Length)];
         long bufferStart = 0;
@@ -30,7 +34,7 @@ internal sealed partial class Journal
             ReadOnlySpan<byte> bytes = Bytes(at, (int)record.Length);
             if (!record.HasBody(bytes) && (breakage & Breakage.SkipChecksum) == 0)
                 return;
-            RequireSense(record, bytes, path);
+            RequireSense(record, bytes, unit, path);
             each(record, bytes);
             generation = record.Generation;
             at += RedoRecord.Round(record.Length);
@@ -52,27 +56,38 @@ internal sealed partial class Journal
     }
 
     /// <summary>
-    /// Brings what <see cref="Read"/> gives to the device. It may be in the page cache alone: of a process that died between write
-    /// and sync, or after a sync that failed, for which the system takes its pages to be clean.
+    /// Brings what <see cref="Read"/> gives to the device. The last commits, those that went there together, may be in the page cache
+    /// alone: of a process that died between write and sync, or after a sync that failed, for which the system takes its pages to be
+    /// clean. Those before them were on the device before these were written.
     /// </summary>
-    public void WriteAgain(in FileHeader header, string path, Breakage breakage)
+    public void WriteAgain(in FileHeader header, RowUnit unit, string path, Breakage breakage)
     {
-        long at = JournalHead.RecordsOffset;
-        Read(header, path, breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
+        long end = JournalHead.RecordsOffset;
+        long last = end;
+        Read(header, unit, path, breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
         {
-            _ops.Write(_file, at, bytes);
-            at += RedoRecord.Round(record.Length);
+            if (record.Place == 0)
+                last = end;
+            end += RedoRecord.Round(record.Length);
         });
-        if (at > JournalHead.RecordsOffset)
-            _ops.SyncData(_file);
+        if (last == end)
+            return;
+        byte[] buffer = new byte[(int)Math.Min(ReadAhead, end - last)];
+        for (long at = last; at < end; at += buffer.Length)
+        {
+            Span<byte> bytes = buffer.AsSpan(0, (int)Math.Min(buffer.Length, end - at));
+            _ops.Write(_file, at, bytes[.._ops.Read(_file, at, bytes)]);
+        }
+        _ops.SyncData(_file);
     }
 
     /// <summary>Checksums say that a record is what somebody wrote, and not that it makes sense: every number is looked at before it is used.</summary>
-    private void RequireSense(in RedoRecord record, ReadOnlySpan<byte> bytes, string path)
+    private void RequireSense(in RedoRecord record, ReadOnlySpan<byte> bytes, RowUnit unit, string path)
     {
         long end = FileFormat.DataOffset;
         long data = 0;
-        bool isSound = record.Zero == 0 && record.Count >= 0 && record.DataLength is > 0 and <= long.MaxValue - FileFormat.DataOffset;
+        bool isSound = record.DataLength is > 0 and <= MostData
+            && record.Count >= 0 && record.Count <= unit.RowsIn(record.DataLength);
         if (isSound)
         {
             foreach (ref readonly RedoRun run in RedoRecord.RunsOf(bytes, record.Runs))

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using MappedStructs.Format;
 using Microsoft.Win32.SafeHandles;
@@ -15,6 +16,7 @@ internal sealed partial class Journal : IDisposable
 
     private readonly IFileOps _ops;
     private readonly SafeFileHandle _file;
+    private readonly List<long> _written = [];
     private long _next;
 
     private Journal(IFileOps ops, SafeFileHandle file, string path, long length)
@@ -60,7 +62,7 @@ internal sealed partial class Journal : IDisposable
     /// <exception cref="FileTruncatedException">Somebody has cut it.</exception>
     public void RequireWhole()
     {
-        long length = _ops.GetStamp(_file).Length;
+        long length = _ops.GetLength(_file);
         if (length < Length)
         {
             throw new FileTruncatedException(Path,
@@ -73,30 +75,49 @@ internal sealed partial class Journal : IDisposable
     public void Write(ReadOnlySpan<byte> record)
     {
         _next = Math.Max(_next, Position);
+        _written.Add(_next);
         _ops.Write(_file, _next, record);
         _next += RedoRecord.Round(record.Length);
     }
 
-    /// <summary>Makes what was written, and not kept, nothing that anybody would read, also after a power loss.</summary>
+    /// <summary>
+    /// Makes what was written, and not kept, nothing that anybody would read, also after a power loss: every record of it, since
+    /// the next one may end where the second begins, and has the generation before it.
+    /// </summary>
     public void Erase()
     {
-        _next = 0;
         Span<byte> nothing = stackalloc byte[RedoRecord.HeaderLength];
         nothing.Clear();
-        _ops.Write(_file, Position, nothing);
+        foreach (long record in _written)
+            _ops.Write(_file, record, nothing);
         _ops.SyncData(_file);
+        Forget();
     }
 
     /// <summary>Takes what was written to the device.</summary>
     public void Sync() => _ops.SyncData(_file);
 
     /// <summary>What was written stays.</summary>
-    public void Keep() => (Position, _next) = (Math.Max(_next, Position), 0);
+    public void Keep()
+    {
+        Position = Math.Max(_next, Position);
+        Forget();
+    }
 
     /// <summary>Starts over: nothing that was written is needed any more.</summary>
-    public void Reset() => (Position, _next) = (JournalHead.RecordsOffset, 0);
+    public void Reset()
+    {
+        Position = JournalHead.RecordsOffset;
+        Forget();
+    }
 
     public void Dispose() => _file.Dispose();
+
+    private void Forget()
+    {
+        _next = 0;
+        _written.Clear();
+    }
 
     private void FillWithZeros(long start, long end)
     {

@@ -51,9 +51,9 @@ internal sealed unsafe partial class RedoStore
         byte* working = _working.Pointer;
         byte* committed = _committed.Pointer;
         foreach ((long start, long length) in _copied)
-            PrivatePages.System.Forget(working + start, committed + start, (nuint)length);
+            _pages.Forget(working + start, committed + start, (nuint)length);
         foreach ((long start, long length) in _captured)
-            PrivatePages.System.Forget(working + start, committed + start, (nuint)length);
+            _pages.Forget(working + start, committed + start, (nuint)length);
         _captured.Clear();
         // What is on its way to the file is not in it yet, or only in part: once more then, it is the same.
         foreach (RedoImage image in NotInPlace())
@@ -80,29 +80,30 @@ internal sealed unsafe partial class RedoStore
     /// <summary>Pages that were captured and are in the file now go back to being the file's.</summary>
     protected override void Prepare()
     {
-        if (_unapplied.Count > 0)
+        if (_isBehind)
             WhileStill(Complete);
         if (_captured.Count == 0)
             return;
-        HashSet<long>? kept = PagesNotInPlace();
+        ChangesNotInPlace? kept = ChangesNotInPlace.Of(NotInPlace());
         byte* working = _working.Pointer;
         byte* committed = _committed.Pointer;
         int left = 0;
+        // By number: those that are kept move to the front meanwhile.
         for (int i = 0; i < _captured.Count; i++)
         {
             (long start, long length) = _captured[i];
             if (kept is null)
             {
-                PrivatePages.System.Forget(working + start, committed + start, (nuint)length);
+                _pages.Forget(working + start, committed + start, (nuint)length);
                 continue;
             }
             bool isKept = false;
             for (long page = start; page < start + length; page += MappedRegion.PageSize)
-                isKept |= kept.Contains(page);
+                isKept |= kept.Touch(FileFormat.DataOffset + page);
             if (isKept)
                 _captured[left++] = (start, length);
             else
-                PrivatePages.System.Forget(working + start, committed + start, (nuint)length);
+                _pages.Forget(working + start, committed + start, (nuint)length);
         }
         _captured.RemoveRange(left, _captured.Count - left);
     }
@@ -111,9 +112,9 @@ internal sealed unsafe partial class RedoStore
     private void FindTouchedPages(long length)
     {
         _copied.Clear();
-        if (Touched is not { } touched)
+        if (Touched is not { } touched || Options.PrivatePages is not null)
         {
-            PrivatePages.System.Find(_working.Pointer, _committed.Pointer, (nuint)length, _copied);
+            _pages.Find(_working.Pointer, _committed.Pointer, (nuint)length, _copied);
             return;
         }
         touched.Find(_copied);
@@ -133,7 +134,7 @@ internal sealed unsafe partial class RedoStore
         if (start >= end)
             return;
         _found.Clear();
-        PrivatePages.System.Find(_working.Pointer + start, _committed.Pointer + start, (nuint)((end - start + page - 1) & -page), _found);
+        _pages.Find(_working.Pointer + start, _committed.Pointer + start, (nuint)((end - start + page - 1) & -page), _found);
         foreach ((long from, long length) in _found)
             _copied.Add((start + from, length));
     }
@@ -142,15 +143,15 @@ internal sealed unsafe partial class RedoStore
     private void FindRuns()
     {
         _runs.Clear();
-        HashSet<long>? whole = PagesNotInPlace();
+        ChangesNotInPlace? changes = ChangesNotInPlace.Of(NotInPlace());
         foreach ((long start, long length) in _copied)
         {
             for (long at = start; at < start + length; at += ComparedBytes)
-                FindRuns(at, (int)Math.Min(ComparedBytes, start + length - at), whole);
+                FindRuns(at, (int)Math.Min(ComparedBytes, start + length - at), changes);
         }
     }
 
-    private void FindRuns(long start, int length, HashSet<long>? whole)
+    private void FindRuns(long start, int length, ChangesNotInPlace? changes)
     {
         Span<byte> before = _before.AsSpan(0, length);
         // By a read and not through the readers' mapping: that of a file which was just cut would be a signal.
@@ -160,10 +161,9 @@ internal sealed unsafe partial class RedoStore
         {
             // A page of the working mapping.
             ReadOnlySpan<byte> now = new(_working.Pointer + start + at, page);
-            if (whole is not null && whole.Contains(start + at))
-                _runs.Add(new RedoRun(FileFormat.DataOffset + start + at, page));
-            else
-                PageDifference.Find(now, before.Slice(at, page), FileFormat.DataOffset + start + at, _runs);
+            Span<byte> then = before.Slice(at, page);
+            changes?.CopyTo(then, FileFormat.DataOffset + start + at);
+            PageDifference.Find(now, then, FileFormat.DataOffset + start + at, _runs);
         }
     }
 
@@ -184,26 +184,6 @@ internal sealed unsafe partial class RedoStore
             bytes = bytes[run.Length..];
         }
         return record;
-    }
-
-    /// <summary>
-    /// Pages that a commit changes which is not in the file: what the file has of them is no base to compare with. A store that
-    /// takes such a change back would seem to be none.
-    /// </summary>
-    private HashSet<long>? PagesNotInPlace()
-    {
-        HashSet<long>? pages = null;
-        foreach (RedoImage image in NotInPlace())
-        {
-            pages ??= [];
-            foreach (ref readonly RedoRun run in image.Runs)
-            {
-                (long start, long length) = PagesOf(run);
-                for (long page = start; page < start + length; page += MappedRegion.PageSize)
-                    _ = pages.Add(page);
-            }
-        }
-        return pages;
     }
 
     /// <summary>Commits that are not in the file, or perhaps only in part, in order.</summary>

@@ -15,7 +15,7 @@ internal sealed unsafe partial class RedoStore
         long count = _committed.Count;
         long bytes = _committed.Unit.BytesFor(count);
         FilePlan plan = new(File.Layout, _head.Header.Shape, FileDurability.Atomic, _committed.LengthFor(bytes), _committed.Unit);
-        FileCreation.CreateWith(path, plan, Options, new FileContent(count, Generation, (file, _) =>
+        FileCreation.CreateWith(path, plan, Options, new FileContent(count, Generation, (file, header) =>
         {
             byte[] buffer = new byte[(int)Math.Min(CopiedBytes, bytes)];
             for (long at = 0; at < bytes; at += buffer.Length)
@@ -25,8 +25,19 @@ internal sealed unsafe partial class RedoStore
                 int read = Ops.Read(Handle, FileFormat.DataOffset + at, part);
                 if (read < part.Length)
                     HeaderCheck.RequireLength(FileFormat.DataOffset + at + read, FileFormat.DataOffset + bytes, File.Path);
+                if (header.Shape == FileShape.Columns)
+                    MoveChunks(part, at, header.FileId);
                 Ops.Write(file, FileFormat.DataOffset + at, part);
             }
         }));
     });
+
+    /// <summary>Every chunk says which file it belongs to.</summary>
+    private void MoveChunks(Span<byte> part, long start, Guid to)
+    {
+        // Chunks start at multiples of 64 KiB, and so do parts.
+        long chunk = _committed.Unit.Length;
+        for (long at = (start + chunk - 1) / chunk * chunk; at < start + part.Length; at += chunk)
+            ChunkHeader.MoveTo(part[(int)(at - start)..], _head.Header.FileId, to);
+    }
 }

@@ -37,7 +37,16 @@ internal sealed unsafe partial class RedoStore
     {
         lock (Stamping)
         {
-            RequireUnchanged();
+            try
+            {
+                RequireUnchanged();
+            }
+            catch (IOException e)
+            {
+                // Stores to what was cut off would end the process.
+                Poison(e);
+                throw;
+            }
             try
             {
                 if (!(Options.Preallocate && Ops.Allocate(Handle, FileFormat.DataOffset + have, bytes - have)))
@@ -56,6 +65,7 @@ internal sealed unsafe partial class RedoStore
             {
                 Stamp();
             }
+            _alarm?.Lengthened(Ops.GetLength(Handle));
         }
         Lengthen(_committed, bytes);
         Lengthen(_working, bytes);

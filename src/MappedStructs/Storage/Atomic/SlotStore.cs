@@ -17,11 +17,13 @@ internal sealed unsafe partial class SlotStore : AtomicStore
     private readonly byte* _committed;
     private readonly byte* _working;
     private readonly int _size;
+    private readonly byte[] _found;
     private readonly Stack<byte[]> _images = [];
     private SlotImage? _captured;
     private byte[]? _spare;
     private ulong _capturedGeneration;
     private int _newest;
+    private int _written;
 
     /// <param name="data">Where readers look: the record, as it is on the device.</param>
     /// <param name="working">Where the writer stores: as many bytes, in the same region.</param>
@@ -38,6 +40,7 @@ internal sealed unsafe partial class SlotStore : AtomicStore
         _committed = data.Pointer;
         _working = working;
         _size = (int)header.RecordSize;
+        _found = new byte[CommitSlot.Length + _size];
         _newest = newest;
         Generation = _capturedGeneration = generation;
         Stamp();
@@ -54,6 +57,13 @@ internal sealed unsafe partial class SlotStore : AtomicStore
 
     /// <summary>Where a slot stands in the file.</summary>
     public static long OffsetOf(int slot, long structLength) => FileFormat.DataOffset + (slot * CommitSlot.Stride(structLength));
+
+    protected override bool WatchesTime => false;
+
+    /// <summary>The newest slot is in the file: a commit that is cut short now leaves that one.</summary>
+    protected override bool IsWhole() =>
+        CommitSlot.TryRead(_found.AsSpan(0, Ops.Read(Handle, OffsetOf(_newest, _size), _found)), _header, verify: true, out CommitSlot slot)
+            && slot.Generation == Generation;
 
     protected override PendingCommit? Capture()
     {
@@ -88,13 +98,13 @@ internal sealed unsafe partial class SlotStore : AtomicStore
 
     protected override void Write(IReadOnlyList<PendingCommit> batch)
     {
-        int slot = Breaks(Breakage.OverwriteNewestSlot) ? _newest : 1 - _newest;
+        _written = Breaks(Breakage.OverwriteNewestSlot) ? _newest : 1 - _newest;
         lock (Stamping)
         {
             try
             {
                 // The last one holds what the others have changed too.
-                Ops.Write(Handle, OffsetOf(slot, _size), ((SlotImage)batch[^1]).Bytes);
+                Ops.Write(Handle, OffsetOf(_written, _size), ((SlotImage)batch[^1]).Bytes);
             }
             finally
             {
@@ -108,7 +118,7 @@ internal sealed unsafe partial class SlotStore : AtomicStore
     protected override void Apply(IReadOnlyList<PendingCommit> batch)
     {
         var last = (SlotImage)batch[^1];
-        _newest = 1 - _newest;
+        _newest = _written;
         last.Bytes.AsSpan(CommitSlot.Length).CopyTo(Struct(_committed));
         Generation = last.Generation;
         // From here on what readers see is the base, unless a later commit was captured meanwhile.

@@ -1,0 +1,180 @@
+using System;
+using System.Threading;
+using MappedStructs.Format;
+using MappedStructs.Tests.Memory;
+
+namespace MappedStructs.Tests.Atomic;
+
+/// <summary>Somebody else cuts the files, or writes to them, while they are open.</summary>
+public sealed class AtomicTruncationTests : AtomicTest
+{
+    [Fact]
+    public void A_file_that_was_cut_takes_no_commit()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows refuses to cut a file that is mapped");
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath))
+        {
+            Commit(list, write => write.AddRange(Samples(0, 10_000)));
+            Assert.Throws<FileTruncatedException>(() => Commit(list, write =>
+            {
+                write[3] = new Sample(-1);
+                SetLength(FilePath, FileFormat.DataOffset + 65536);
+            }));
+            Assert.True(list.File.IsPoisoned);
+            Assert.Throws<MappedFilePoisonedException>(() => list.BeginWrite().Dispose());
+            Assert.Equal(3, list[3].Number);
+        }
+        // The commit is whole in the journal.
+        AssertReopens(10_000, generation: 1);
+    }
+
+    [Fact]
+    public void A_file_that_was_cut_and_made_longer_again_takes_no_commit()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux tells of it: Windows refuses to cut a file that is mapped, and macOS is not asked for the time");
+        using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath);
+        Commit(list, write => write.AddRange(Samples(0, 10_000)));
+        long length = list.File.Length;
+        WaitForTheClockOfFiles();
+        Assert.Throws<FileChangedException>(() => Commit(list, write =>
+        {
+            write[3] = new Sample(-1);
+            SetLength(FilePath, FileFormat.DataOffset + 65536);
+            SetLength(FilePath, length);
+        }));
+        Assert.True(list.File.IsPoisoned);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Growth_of_a_file_that_was_changed_is_refused_and_so_is_the_commit_after_it(bool cut)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Windows refuses to cut a file that is mapped, and macOS is not asked for the time");
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath))
+        {
+            Commit(list, write => write.AddRange(Samples(0, 2000)));
+            WaitForTheClockOfFiles();
+            if (cut)
+                SetLength(FilePath, FileFormat.DataOffset + 65536);
+            else
+                Edit(FilePath, FileFormat.DataOffset + 65536 + 20, [7]);
+            var growth = Assert.ThrowsAny<MappedFileException>(() => RollBack(list, write => write.AddRange(Samples(2000, 100_000))));
+            Assert.Equal(cut ? typeof(FileTruncatedException) : typeof(FileChangedException), growth.GetType());
+            Assert.Throws<MappedFilePoisonedException>(() => Commit(list, write => write.Add(new Sample(2000))));
+            Assert.True(list.File.IsPoisoned);
+            Assert.Equal(1, list.Generation);
+        }
+        AssertReopens(2000, generation: 1);
+    }
+
+    [Fact]
+    public void A_checkpoint_does_not_bless_a_file_that_was_changed()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Windows refuses to cut a file that is mapped, and macOS is not asked for the time");
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath))
+        {
+            Commit(list, write => write.AddRange(Samples(0, 2000)));
+            WaitForTheClockOfFiles();
+            Edit(FilePath, FileFormat.DataOffset + 56, new byte[8]);
+            Assert.Throws<FileChangedException>(list.Checkpoint);
+        }
+        AssertReopens(2000, generation: 1);
+    }
+
+    [Fact]
+    public void A_record_that_was_cut_takes_no_commit()
+    {
+        using (AtomicRecord<Sample> record = MappedRecord.OpenAtomic<Sample>(FilePath))
+        {
+            Store(record, 1);
+            SetLength(FilePath, FileFormat.DataOffset + 100);
+            Assert.Throws<FileTruncatedException>(() => Store(record, 2));
+            Assert.True(record.File.IsPoisoned);
+            // The record itself is in memory.
+            Assert.Equal(1, record.Value.Number);
+        }
+        Assert.ThrowsAny<MappedFileException>(() => MappedRecord.OpenAtomic<Sample>(FilePath));
+    }
+
+    [Fact]
+    public void A_record_that_somebody_else_wrote_to_takes_no_commit()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux is asked for the time of the last change");
+        using (AtomicRecord<Sample> record = MappedRecord.OpenAtomic<Sample>(FilePath))
+        {
+            Store(record, 1);
+            WaitForTheClockOfFiles();
+            Edit(FilePath, FileFormat.DataOffset + CommitSlot.Stride(56) - 1, [1]);
+            Assert.Throws<FileChangedException>(() => Store(record, 2));
+        }
+        using AtomicRecord<Sample> again = MappedRecord.OpenAtomic<Sample>(FilePath);
+        Assert.Equal(1, again.Value.Number);
+    }
+
+    [Fact]
+    public void A_journal_that_was_cut_while_it_is_open_takes_no_commit()
+    {
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath))
+        {
+            Commit(list, write => write.AddRange(Samples(0, 100)));
+            Commit(list, write => write.Add(new Sample(100)));
+            SetLength(JournalPath, 4096 + 8192);
+            Assert.Throws<FileTruncatedException>(() => Commit(list, write => write.Add(new Sample(101))));
+            Assert.True(list.File.IsPoisoned);
+            AssertWhole(list, 101);
+        }
+        using AtomicList<Sample> again = MappedList.OpenAtomic<Sample>(FilePath);
+        AssertWhole(again, again.Count);
+        Assert.InRange(again.Count, 100, 101);
+    }
+
+    [Fact]
+    public void Our_own_changes_are_never_taken_for_somebody_elses()
+    {
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, SmallJournal))
+        {
+            for (int i = 0; i < 60; i++)
+            {
+                Commit(list, write => write.AddRange(Samples(i * 300, 300)));
+                if (i % 10 == 0)
+                    list.Checkpoint();
+                if (i % 16 == 0)
+                {
+                    list.CopyTo(Folder[$"{i}.map"]);
+                    WaitForTheClockOfFiles();
+                }
+            }
+            AssertWhole(list, 18_000);
+        }
+        AssertReopens(18_000, generation: 60);
+    }
+
+    [Fact]
+    public void A_second_process_that_cuts_the_file_is_noticed_and_what_is_left_opens()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows refuses to cut a file that is mapped");
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath))
+        {
+            Commit(list, write => write.AddRange(Samples(0, 5000)));
+            list.Checkpoint();
+            Commit(list, write => write[0] = new Sample(-5));
+            (int exitCode, _) = SecondProcess.Run("cut-file", FilePath, $"{FileFormat.DataOffset + 4096}");
+            Assert.Equal(0, exitCode);
+            Assert.Throws<FileTruncatedException>(() => Commit(list, write => write[1] = new Sample(-6)));
+        }
+        // The rows past the cut are nowhere any more, and that is said.
+        Assert.Throws<FileTruncatedException>(() => MappedList.OpenAtomic<Sample>(FilePath));
+        Assert.Throws<FileTruncatedException>(() => MappedList.OpenRead<Sample>(FilePath));
+    }
+
+    private static void Store(AtomicRecord<Sample> record, long number)
+    {
+        using AtomicRecordWrite<Sample> write = record.BeginWrite();
+        write.Value = new Sample(number);
+        write.Commit();
+    }
+
+    /// <summary>The kernel's clock for files may stand still for 10 ms, and a change in that time shows no other time.</summary>
+    private static void WaitForTheClockOfFiles() => Thread.Sleep(25);
+}
