@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using MappedStructs.Interop;
 using MappedStructs.Memory;
 using MappedStructs.Storage;
