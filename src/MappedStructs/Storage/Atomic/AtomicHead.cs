@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace MappedStructs.Storage;
 
 /// <summary>
-/// The header of an open atomic file. Each change goes over the older of the two copies, and is on the device before the next one:
-/// one copy is whole at every moment.
+/// The header of an open atomic file. Each change goes over the older of the two copies, and is on the device before the other one
+/// is brought level: one copy is whole at every moment, and mostly both say the same.
 /// </summary>
 internal sealed class AtomicHead(SafeFileHandle file, in FileHeader header, int newest, MapOptions options)
 {
