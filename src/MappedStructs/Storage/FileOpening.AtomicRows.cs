@@ -205,6 +205,7 @@ internal static partial class FileOpening
         using Journal? journal = isRequired ? Journal.OpenRequired(path!, header.FileId, options, writable: false) : null;
         RequireRows(plan, count, plan.FileLength, path);
         long length = plan.DataLength;
+        RequireRows(plan, count, plan.FileLength, path);
         journal?.Read(header, plan.Unit, path!, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) => length = Math.Max(length, record.DataLength));
         MappedRegion region = MapCopy(hold, path, plan, length, options);
         try
