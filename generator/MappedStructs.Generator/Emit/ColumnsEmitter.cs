@@ -10,16 +10,17 @@ internal static class ColumnsEmitter
 
     public static void Write(SourceWriter writer, MappedStructModel model)
     {
-        WriteBlock(writer, model, isReadOnly: false);
-        WriteBlock(writer, model, isReadOnly: true);
+        WriteBlock(writer, model, "MappedColumns", isReadOnly: false, flushes: true);
+        WriteBlock(writer, model, "ReadableColumns", isReadOnly: true, flushes: false);
+        WriteBlock(writer, model, "AtomicColumnsWrite", isReadOnly: false, flushes: false);
         writer.Gap();
         ColumnChoiceEmitter.WriteIndex(writer, model);
     }
 
-    private static void WriteBlock(SourceWriter writer, MappedStructModel model, bool isReadOnly)
+    private static void WriteBlock(SourceWriter writer, MappedStructModel model, string receiver, bool isReadOnly, bool flushes)
     {
         writer.Gap();
-        writer.Open($"extension({Namespace}.{(isReadOnly ? "ReadOnlyMappedColumns" : "MappedColumns")}<{model.ReachedName}> columns)");
+        writer.Open($"extension({Namespace}.{receiver}<{model.ReachedName}> columns)");
         ColumnRowEmitter.Write(writer, model, isReadOnly);
         for (int i = 0; i < model.Fields.Count; i++)
         {
@@ -33,7 +34,7 @@ internal static class ColumnsEmitter
         }
         writer.Gap();
         ColumnChoiceEmitter.Write(writer, model, isReadOnly);
-        if (!isReadOnly)
+        if (flushes)
         {
             writer.Gap();
             FlushEmitter.WriteColumns(writer, model);

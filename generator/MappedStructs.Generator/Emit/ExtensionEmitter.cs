@@ -22,8 +22,13 @@ internal static class ExtensionEmitter
         writer.Gap();
         WriteFields(writer, model, "WritableRecord", isReadOnly: false);
         writer.Gap();
-        WriteFields(writer, model, "ReadOnlyMappedRecord", isReadOnly: true);
+        WriteFields(writer, model, "ReadableRecord", isReadOnly: true);
         writer.Gap();
+        if (model.HasAtomicRecord)
+        {
+            WriteFields(writer, model, "AtomicRecordWrite", isReadOnly: false);
+            writer.Gap();
+        }
         FlushEmitter.Write(writer, model);
         writer.Gap();
         ListEmitter.Write(writer, model);

@@ -9,7 +9,11 @@ internal static class ListEmitter
     {
         WriteView(writer, model, "WritableList", isReadOnly: false);
         writer.Gap();
-        WriteView(writer, model, "ReadOnlyMappedList", isReadOnly: true);
+        WriteView(writer, model, "ReadableList", isReadOnly: true);
+        if (!model.HasAtomic)
+            return;
+        writer.Gap();
+        WriteView(writer, model, "AtomicListWrite", isReadOnly: false);
     }
 
     private static void WriteView(SourceWriter writer, MappedStructModel model, string receiver, bool isReadOnly)

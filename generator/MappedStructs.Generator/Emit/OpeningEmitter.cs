@@ -7,6 +7,7 @@ namespace MappedStructs.Generator.Emit;
 internal static class OpeningEmitter
 {
     private const string Options = "global::MappedStructs.MapOptions? options = null";
+    private const string Atomic = "OpenAtomic";
     private const string Path = "string path, ";
     private const string Handle = "global::Microsoft.Win32.SafeHandles.SafeFileHandle file, ";
 
@@ -19,6 +20,8 @@ internal static class OpeningEmitter
         ("OpenRead", "ReadOnlyMappedRecord", Handle, "file, ", "Maps an open file that holds one {0} for reading."),
         ("OpenPrivate", "PrivateMappedRecord", Path, "path, ", "Opens a file that holds one {0}; writes stay in this process (copy-on-write)."),
         ("OpenPrivate", "PrivateMappedRecord", Handle, "file, ", "Maps an open file that holds one {0}; writes stay in this process (copy-on-write)."),
+        (Atomic, "AtomicRecord", Path, "path, ", "Opens a file that holds one {0} and only ever shows whole commits; creates it where there is none."),
+        (Atomic, "AtomicRecord", Handle, "file, ", "Takes an open file that holds one {0} and only ever shows whole commits; initialises it where it is empty."),
         ("CreateInMemory", "MappedRecord", "", "", "One {0} in memory, without a file."),
     ];
 
@@ -29,7 +32,7 @@ internal static class OpeningEmitter
         foreach ((string name, string returns, string parameters, string arguments, string summary) in s_members)
         {
             // A static of the struct's own wins over the extension, which nobody could reach.
-            if (model.DeclaredStatics.Contains(name))
+            if (model.DeclaredStatics.Contains(name) || (name == Atomic && !model.HasAtomicRecord))
                 continue;
             writer.Gap();
             writer.Write($"""

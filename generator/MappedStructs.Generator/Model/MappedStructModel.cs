@@ -55,6 +55,12 @@ internal sealed record MappedStructModel
     /// </summary>
     public bool HasColumns => !Contract.IsRaw && Fields.Count > 0 && !HasOverlap();
 
+    /// <summary>Whether files can hold whole commits of it: not where the file is somebody else's, who writes into it directly.</summary>
+    public bool HasAtomic => !Contract.IsRaw;
+
+    /// <summary>The same of one record, which is written whole at every commit and may therefore have 1 MiB at most.</summary>
+    public bool HasAtomicRecord => HasAtomic && Size <= MostAtomicBytes;
+
     /// <summary>The leaves of which not every bit pattern is a value, by offset.</summary>
     public required EquatableArray<ValueCheckModel> ValueChecks { get; init; }
 
@@ -66,6 +72,8 @@ internal sealed record MappedStructModel
 
     /// <summary>Static members that the struct declares itself and whose extensions would never be reached.</summary>
     public required EquatableArray<string> DeclaredStatics { get; init; }
+
+    private const int MostAtomicBytes = 1 << 20;
 
     private bool HasOverlap()
     {

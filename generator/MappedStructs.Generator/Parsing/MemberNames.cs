@@ -21,6 +21,14 @@ internal static class MemberNames
         ["Lease"] = "MappedRecord<T>.Lease",
         ["Dispose"] = "MappedRecord<T>.Dispose",
         ["AsReadOnly"] = "MappedRecord<T>.AsReadOnly",
+        ["ThrowIfFaulted"] = "MappedRecord<T>.ThrowIfFaulted",
+        ["Guard"] = "MappedRecord<T>.Guard",
+        ["TryRead"] = "MappedRecord<T>.TryRead",
+        ["Generation"] = "AtomicRecord<T>.Generation",
+        ["BeginWrite"] = "AtomicRecord<T>.BeginWrite",
+        ["CopyTo"] = "AtomicRecord<T>.CopyTo",
+        ["Commit"] = "AtomicRecordWrite<T>.Commit",
+        ["CommitAsync"] = "AtomicRecordWrite<T>.CommitAsync",
         ["ToString"] = "object.ToString",
         ["Equals"] = "object.Equals",
         ["GetHashCode"] = "object.GetHashCode",
@@ -35,13 +43,19 @@ internal static class MemberNames
     public static readonly HashSet<string> HidingColumns =
     [
         // Every mapping, and every object.
-        "File", "Lease", "Dispose", "ToString", "Equals", "GetHashCode", "GetType",
+        "File", "Lease", "ThrowIfFaulted", "Guard", "TryRead", "Dispose", "ToString", "Equals", "GetHashCode", "GetType",
 
         // ColumnSet<T>
         "Count", "RowsPerChunk", "ChunkCount", "UnflushedTail", "GetEnumerator", "CopyTo",
 
         // MappedColumns<T>
         "Capacity", "Add", "AddRange", "RemoveLast", "Clear", "EnsureCapacity", "TrimExcess", "Flush", "FlushAsync", "AsReadOnly", "UpdateStatistics",
+
+        // AtomicColumns<T>
+        "Generation", "BeginWrite", "Checkpoint",
+
+        // AtomicColumnsWrite<T>
+        "Commit", "CommitAsync",
 
         // Emitted for every struct.
         "View", "Column",

@@ -18,7 +18,7 @@ namespace MappedStructs.Format;
 ///     32     8  bytes of data that the file then has, at least
 ///     40     8  length of the record from here to its last byte
 ///     48     4  number of runs
-///     52     4  zero
+///     52     4  its place among the commits that were brought to the device together, from 0
 ///     56     4  CRC-32C of everything behind this header
 ///     60     4  CRC-32C of bytes 0 to 59
 /// </code>
@@ -29,6 +29,7 @@ internal struct RedoRecord
     public const int HeaderLength = 64;
     public const int ChecksumOffset = HeaderLength - sizeof(uint);
     private const int SaltOffset = 8;
+    private const int PlaceOffset = 52;
 
     /// <summary>What records are aligned to, in bytes.</summary>
     public const int Alignment = 4096;
@@ -46,7 +47,7 @@ internal struct RedoRecord
     public long DataLength;
     public long Length;
     public int Runs;
-    public int Zero;
+    public int Place;
     public uint BodyChecksum;
     public uint Checksum;
 
@@ -70,9 +71,10 @@ internal struct RedoRecord
     }
 
     /// <summary>Makes a sealed record one of the journal as it is now.</summary>
-    public static void SetSalt(Span<byte> record, ulong salt)
+    public static void Complete(Span<byte> record, ulong salt, int place)
     {
         MemoryMarshal.Write(record[SaltOffset..], in salt);
+        MemoryMarshal.Write(record[PlaceOffset..], in place);
         MemoryMarshal.Write(record[ChecksumOffset..], Crc32C.Compute(record[..ChecksumOffset]));
     }
 
@@ -87,6 +89,7 @@ internal struct RedoRecord
             && header.Checksum == Crc32C.Compute(block[..ChecksumOffset])
             && header.Length is >= HeaderLength and <= MaximumLength
             && header.Runs >= 0
+            && header.Place >= 0
             && header.Runs <= (header.Length - HeaderLength) / RedoRun.Size;
     }
 

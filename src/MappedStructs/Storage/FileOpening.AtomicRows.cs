@@ -47,12 +47,12 @@ internal static partial class FileOpening
             ops.SyncData(file);
             return;
         }
+        long length = ops.GetFacts(file).Length;
         // The file has a part of a commit soon: only the journal has the rest then.
         if ((options.Breakage & Breakage.ApplyUnsyncedJournal) == 0)
-            journal.WriteAgain(head.Header, path, options.Breakage);
+            journal.WriteAgain(head.Header, plan.For(length, head.Header, path).Unit, path, options.Breakage);
         ulong generation = head.Header.Generation;
         long count = head.Header.Count;
-        long length = ops.GetFacts(file).Length;
         journal.Read(head.Header, plan.For(length, head.Header, path).Unit, path, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
         {
             long end = FileFormat.DataOffset + record.DataLength;

@@ -1,4 +1,5 @@
 using System;
+using MappedStructs.Memory;
 using MappedStructs.Storage;
 
 namespace MappedStructs;
@@ -143,6 +144,9 @@ public sealed record MapOptions
     /// throws <see cref="System.PlatformNotSupportedException"/>.
     /// </summary>
     public FaultPolicy FaultPolicy { get; init; }
+
+    /// <summary>For tests: how the pages that a write scope has stored to are found, where that is not the fastest way.</summary>
+    internal PrivatePages? PrivatePages { get; init; }
 
     /// <summary>What does the work on files: the system, or a test that has it fail.</summary>
     internal IFileOps FileOps { get; init; } = NativeFileOps.Instance;

@@ -350,6 +350,14 @@ public static class OrderMapping
         public static global::MappedStructs.PrivateMappedRecord<Order> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.OpenPrivate<Order>(file, options);
 
+        /// <summary>Opens a file that holds one <see cref="Order"/> and only ever shows whole commits; creates it where there is none.</summary>
+        public static global::MappedStructs.AtomicRecord<Order> OpenAtomic(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Order>(path, options);
+
+        /// <summary>Takes an open file that holds one <see cref="Order"/> and only ever shows whole commits; initialises it where it is empty.</summary>
+        public static global::MappedStructs.AtomicRecord<Order> OpenAtomic(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Order>(file, options);
+
         /// <summary>One <see cref="Order"/> in memory, without a file.</summary>
         public static global::MappedStructs.MappedRecord<Order> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.CreateInMemory<Order>(options);
@@ -394,7 +402,7 @@ public static class OrderMapping
         public ref int Old => ref record.Value.Old;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<Order> record)
+    extension(global::MappedStructs.ReadableRecord<Order> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public Order.ReadOnlyView View => new(in record.Value);
@@ -431,6 +439,45 @@ public static class OrderMapping
 
         /// <summary><c>int</c> at offset 212, 4 bytes.</summary>
         public ref readonly int Old => ref record.Value.Old;
+    }
+
+    extension(global::MappedStructs.AtomicRecordWrite<Order> record)
+    {
+        /// <summary>References to every field.</summary>
+        public Order.View View => new(ref record.Value);
+
+        /// <summary><c>FixedString32</c> at offset 0, 32 bytes.</summary>
+        public ref global::MappedStructs.FixedString32 Symbol => ref record.Value.Symbol;
+
+        /// <summary><c>BigEndian&lt;int&gt;</c> at offset 32, 4 bytes, then 4 bytes of padding.</summary>
+        public ref global::MappedStructs.BigEndian<int> Number => ref record.Value.Number;
+
+        /// <summary><c>UnixTime</c> at offset 40, 8 bytes.</summary>
+        public ref global::MappedStructs.UnixTime At => ref record.Value.At;
+
+        /// <summary><c>Side</c> at offset 48, 1 byte, then 7 bytes of padding.</summary>
+        public ref global::Shop.Side Side => ref record.Value.Side;
+
+        /// <summary><c>Levels</c> at offset 56, 80 bytes.</summary>
+        public ref global::Shop.Levels Levels => ref record.Value.Levels;
+
+        /// <summary><c>Pair&lt;int, Pair&lt;Side, double&gt;&gt;</c> at offset 136, 24 bytes.</summary>
+        public ref global::Shop.Pair<int, global::Shop.Pair<global::Shop.Side, double>> Pair => ref record.Value.Pair;
+
+        /// <summary><c>fixed byte[16]</c> at offset 160, 16 bytes.</summary>
+        public global::System.Span<byte> Note => global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.As<byte, byte>(ref global::System.Runtime.CompilerServices.Unsafe.AddByteOffset(ref global::System.Runtime.CompilerServices.Unsafe.As<Order, byte>(ref record.Value), (nint)160)), 16);
+
+        /// <summary><c>fixed long[2]</c> at offset 176, 16 bytes.</summary>
+        internal global::System.Span<long> Marks => global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.As<byte, long>(ref global::System.Runtime.CompilerServices.Unsafe.AddByteOffset(ref global::System.Runtime.CompilerServices.Unsafe.As<Order, byte>(ref record.Value), (nint)176)), 2);
+
+        /// <summary><c>long</c> at offset 200, 8 bytes.</summary>
+        public ref readonly long Created => ref record.Value.Created;
+
+        /// <summary><c>int</c> at offset 208, 4 bytes.</summary>
+        public ref int Sequence => ref record.Value.Sequence;
+
+        /// <summary><c>int</c> at offset 212, 4 bytes.</summary>
+        public ref int Old => ref record.Value.Old;
     }
 
     extension(global::MappedStructs.MappedRecord<Order> record)
@@ -478,11 +525,18 @@ public static class OrderMapping
         public Order.View View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<Order> list)
+    extension(global::MappedStructs.ReadableList<Order> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
         public Order.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.AtomicListWrite<Order> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Order.View View(long row) => new(ref list[row]);
     }
 
     extension(global::MappedStructs.MappedColumns<Order> columns)
@@ -557,7 +611,7 @@ public static class OrderMapping
             global::System.Threading.Tasks.Task.Run(() => global::Shop.OrderMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedColumns<Order> columns)
+    extension(global::MappedStructs.ReadableColumns<Order> columns)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
@@ -611,6 +665,62 @@ public static class OrderMapping
         public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Order.Fields field)
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, TField>(columns, IndexOf<TField>(field));
+    }
+
+    extension(global::MappedStructs.AtomicColumnsWrite<Order> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Order.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Order>(columns, row);
+            return new(
+                ref cells.Field<global::MappedStructs.FixedString32>(0, 0),
+                ref cells.Field<global::MappedStructs.BigEndian<int>>(1, 32),
+                ref cells.Field<global::MappedStructs.UnixTime>(2, 36),
+                ref cells.Field<global::Shop.Side>(3, 44),
+                ref cells.Field<global::Shop.Levels>(4, 45),
+                ref cells.Field<global::Shop.Pair<int, global::Shop.Pair<global::Shop.Side, double>>>(5, 125),
+                cells.Buffer<byte>(6, 149, 16),
+                cells.Buffer<long>(7, 165, 2),
+                in cells.Field<long>(9, 187),
+                ref cells.Field<int>(10, 195),
+                ref cells.Field<int>(11, 199));
+        }
+
+        /// <summary><c>FixedString32</c> at offset 0, 32 bytes.</summary>
+        public global::MappedStructs.Column<global::MappedStructs.FixedString32> Symbol => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, global::MappedStructs.FixedString32>(columns, 0);
+
+        /// <summary><c>BigEndian&lt;int&gt;</c> at offset 32, 4 bytes, then 4 bytes of padding.</summary>
+        public global::MappedStructs.Column<global::MappedStructs.BigEndian<int>> Number => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, global::MappedStructs.BigEndian<int>>(columns, 1);
+
+        /// <summary><c>UnixTime</c> at offset 40, 8 bytes.</summary>
+        public global::MappedStructs.Column<global::MappedStructs.UnixTime> At => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, global::MappedStructs.UnixTime>(columns, 2);
+
+        /// <summary><c>Side</c> at offset 48, 1 byte, then 7 bytes of padding.</summary>
+        public global::MappedStructs.Column<global::Shop.Side> Side => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, global::Shop.Side>(columns, 3);
+
+        /// <summary><c>Levels</c> at offset 56, 80 bytes.</summary>
+        public global::MappedStructs.Column<global::Shop.Levels> Levels => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, global::Shop.Levels>(columns, 4);
+
+        /// <summary><c>Pair&lt;int, Pair&lt;Side, double&gt;&gt;</c> at offset 136, 24 bytes.</summary>
+        public global::MappedStructs.Column<global::Shop.Pair<int, global::Shop.Pair<global::Shop.Side, double>>> Pair => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, global::Shop.Pair<int, global::Shop.Pair<global::Shop.Side, double>>>(columns, 5);
+
+        /// <summary><c>long</c> at offset 200, 8 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<long> Created => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, long>(columns, 9);
+
+        /// <summary><c>int</c> at offset 208, 4 bytes.</summary>
+        public global::MappedStructs.Column<int> Sequence => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, int>(columns, 10);
+
+        /// <summary><c>int</c> at offset 212, 4 bytes.</summary>
+        public global::MappedStructs.Column<int> Old => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, int>(columns, 11);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>, or a readonly one; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Order.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, TField>(columns, global::MappedStructs.CompilerServices.ColumnChoice.Writable<Order>(IndexOf<TField>(field), 9));
     }
 
     private static int IndexOf<TField>(Order.Fields field)

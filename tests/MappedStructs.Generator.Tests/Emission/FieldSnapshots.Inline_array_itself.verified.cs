@@ -155,6 +155,14 @@ public static class FourMapping
         public static global::MappedStructs.PrivateMappedRecord<Four> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.OpenPrivate<Four>(file, options);
 
+        /// <summary>Opens a file that holds one <see cref="Four"/> and only ever shows whole commits; creates it where there is none.</summary>
+        public static global::MappedStructs.AtomicRecord<Four> OpenAtomic(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Four>(path, options);
+
+        /// <summary>Takes an open file that holds one <see cref="Four"/> and only ever shows whole commits; initialises it where it is empty.</summary>
+        public static global::MappedStructs.AtomicRecord<Four> OpenAtomic(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Four>(file, options);
+
         /// <summary>One <see cref="Four"/> in memory, without a file.</summary>
         public static global::MappedStructs.MappedRecord<Four> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.CreateInMemory<Four>(options);
@@ -169,13 +177,22 @@ public static class FourMapping
         public global::System.Span<int> First => global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.As<byte, int>(ref global::System.Runtime.CompilerServices.Unsafe.AddByteOffset(ref global::System.Runtime.CompilerServices.Unsafe.As<Four, byte>(ref record.Value), (nint)0)), 4);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<Four> record)
+    extension(global::MappedStructs.ReadableRecord<Four> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public Four.ReadOnlyView View => new(in record.Value);
 
         /// <summary><c>int[4]</c> at offset 0, 16 bytes.</summary>
         public global::System.ReadOnlySpan<int> First => global::System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref global::System.Runtime.CompilerServices.Unsafe.As<byte, int>(ref global::System.Runtime.CompilerServices.Unsafe.AddByteOffset(ref global::System.Runtime.CompilerServices.Unsafe.As<Four, byte>(ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in record.Value)), (nint)0)), 4);
+    }
+
+    extension(global::MappedStructs.AtomicRecordWrite<Four> record)
+    {
+        /// <summary>References to every field.</summary>
+        public Four.View View => new(ref record.Value);
+
+        /// <summary><c>int[4]</c> at offset 0, 16 bytes.</summary>
+        public global::System.Span<int> First => global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.As<byte, int>(ref global::System.Runtime.CompilerServices.Unsafe.AddByteOffset(ref global::System.Runtime.CompilerServices.Unsafe.As<Four, byte>(ref record.Value), (nint)0)), 4);
     }
 
     extension(global::MappedStructs.MappedRecord<Four> record)
@@ -201,11 +218,18 @@ public static class FourMapping
         public Four.View View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<Four> list)
+    extension(global::MappedStructs.ReadableList<Four> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
         public Four.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.AtomicListWrite<Four> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Four.View View(long row) => new(ref list[row]);
     }
 
     extension(global::MappedStructs.MappedColumns<Four> columns)
@@ -243,7 +267,7 @@ public static class FourMapping
             global::System.Threading.Tasks.Task.Run(() => global::FourMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedColumns<Four> columns)
+    extension(global::MappedStructs.ReadableColumns<Four> columns)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
@@ -258,6 +282,25 @@ public static class FourMapping
         /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
         /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
         public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Four.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Four, TField>(columns, IndexOf<TField>(field));
+    }
+
+    extension(global::MappedStructs.AtomicColumnsWrite<Four> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Four.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Four>(columns, row);
+            return new(
+                cells.Buffer<int>(0, 0, 4));
+        }
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Four.Fields field)
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Four, TField>(columns, IndexOf<TField>(field));
     }

@@ -1413,6 +1413,14 @@ public static class WiderMapping
         public static global::MappedStructs.PrivateMappedRecord<Wider> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.OpenPrivate<Wider>(file, options);
 
+        /// <summary>Opens a file that holds one <see cref="Wider"/> and only ever shows whole commits; creates it where there is none.</summary>
+        public static global::MappedStructs.AtomicRecord<Wider> OpenAtomic(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Wider>(path, options);
+
+        /// <summary>Takes an open file that holds one <see cref="Wider"/> and only ever shows whole commits; initialises it where it is empty.</summary>
+        public static global::MappedStructs.AtomicRecord<Wider> OpenAtomic(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Wider>(file, options);
+
         /// <summary>One <see cref="Wider"/> in memory, without a file.</summary>
         public static global::MappedStructs.MappedRecord<Wider> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.CreateInMemory<Wider>(options);
@@ -1628,7 +1636,7 @@ public static class WiderMapping
         public ref int All => ref record.Value.All;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<Wider> record)
+    extension(global::MappedStructs.ReadableRecord<Wider> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public Wider.ReadOnlyView View => new(in record.Value);
@@ -1838,6 +1846,216 @@ public static class WiderMapping
         public ref readonly int All => ref record.Value.All;
     }
 
+    extension(global::MappedStructs.AtomicRecordWrite<Wider> record)
+    {
+        /// <summary>References to every field.</summary>
+        public Wider.View View => new(ref record.Value);
+
+        /// <summary><c>byte</c> at offset 0, 1 byte.</summary>
+        public ref byte F0 => ref record.Value.F0;
+
+        /// <summary><c>byte</c> at offset 1, 1 byte.</summary>
+        public ref byte F1 => ref record.Value.F1;
+
+        /// <summary><c>byte</c> at offset 2, 1 byte.</summary>
+        public ref byte F2 => ref record.Value.F2;
+
+        /// <summary><c>byte</c> at offset 3, 1 byte.</summary>
+        public ref byte F3 => ref record.Value.F3;
+
+        /// <summary><c>byte</c> at offset 4, 1 byte.</summary>
+        public ref byte F4 => ref record.Value.F4;
+
+        /// <summary><c>byte</c> at offset 5, 1 byte.</summary>
+        public ref byte F5 => ref record.Value.F5;
+
+        /// <summary><c>byte</c> at offset 6, 1 byte.</summary>
+        public ref byte F6 => ref record.Value.F6;
+
+        /// <summary><c>byte</c> at offset 7, 1 byte.</summary>
+        public ref byte F7 => ref record.Value.F7;
+
+        /// <summary><c>byte</c> at offset 8, 1 byte.</summary>
+        public ref byte F8 => ref record.Value.F8;
+
+        /// <summary><c>byte</c> at offset 9, 1 byte.</summary>
+        public ref byte F9 => ref record.Value.F9;
+
+        /// <summary><c>byte</c> at offset 10, 1 byte.</summary>
+        public ref byte F10 => ref record.Value.F10;
+
+        /// <summary><c>byte</c> at offset 11, 1 byte.</summary>
+        public ref byte F11 => ref record.Value.F11;
+
+        /// <summary><c>byte</c> at offset 12, 1 byte.</summary>
+        public ref byte F12 => ref record.Value.F12;
+
+        /// <summary><c>byte</c> at offset 13, 1 byte.</summary>
+        public ref byte F13 => ref record.Value.F13;
+
+        /// <summary><c>byte</c> at offset 14, 1 byte.</summary>
+        public ref byte F14 => ref record.Value.F14;
+
+        /// <summary><c>byte</c> at offset 15, 1 byte.</summary>
+        public ref byte F15 => ref record.Value.F15;
+
+        /// <summary><c>byte</c> at offset 16, 1 byte.</summary>
+        public ref byte F16 => ref record.Value.F16;
+
+        /// <summary><c>byte</c> at offset 17, 1 byte.</summary>
+        public ref byte F17 => ref record.Value.F17;
+
+        /// <summary><c>byte</c> at offset 18, 1 byte.</summary>
+        public ref byte F18 => ref record.Value.F18;
+
+        /// <summary><c>byte</c> at offset 19, 1 byte.</summary>
+        public ref byte F19 => ref record.Value.F19;
+
+        /// <summary><c>byte</c> at offset 20, 1 byte.</summary>
+        public ref byte F20 => ref record.Value.F20;
+
+        /// <summary><c>byte</c> at offset 21, 1 byte.</summary>
+        public ref byte F21 => ref record.Value.F21;
+
+        /// <summary><c>byte</c> at offset 22, 1 byte.</summary>
+        public ref byte F22 => ref record.Value.F22;
+
+        /// <summary><c>byte</c> at offset 23, 1 byte.</summary>
+        public ref byte F23 => ref record.Value.F23;
+
+        /// <summary><c>byte</c> at offset 24, 1 byte.</summary>
+        public ref byte F24 => ref record.Value.F24;
+
+        /// <summary><c>byte</c> at offset 25, 1 byte.</summary>
+        public ref byte F25 => ref record.Value.F25;
+
+        /// <summary><c>byte</c> at offset 26, 1 byte.</summary>
+        public ref byte F26 => ref record.Value.F26;
+
+        /// <summary><c>byte</c> at offset 27, 1 byte.</summary>
+        public ref byte F27 => ref record.Value.F27;
+
+        /// <summary><c>byte</c> at offset 28, 1 byte.</summary>
+        public ref byte F28 => ref record.Value.F28;
+
+        /// <summary><c>byte</c> at offset 29, 1 byte.</summary>
+        public ref byte F29 => ref record.Value.F29;
+
+        /// <summary><c>byte</c> at offset 30, 1 byte.</summary>
+        public ref byte F30 => ref record.Value.F30;
+
+        /// <summary><c>byte</c> at offset 31, 1 byte.</summary>
+        public ref byte F31 => ref record.Value.F31;
+
+        /// <summary><c>byte</c> at offset 32, 1 byte.</summary>
+        public ref byte F32 => ref record.Value.F32;
+
+        /// <summary><c>byte</c> at offset 33, 1 byte.</summary>
+        public ref byte F33 => ref record.Value.F33;
+
+        /// <summary><c>byte</c> at offset 34, 1 byte.</summary>
+        public ref byte F34 => ref record.Value.F34;
+
+        /// <summary><c>byte</c> at offset 35, 1 byte.</summary>
+        public ref byte F35 => ref record.Value.F35;
+
+        /// <summary><c>byte</c> at offset 36, 1 byte.</summary>
+        public ref byte F36 => ref record.Value.F36;
+
+        /// <summary><c>byte</c> at offset 37, 1 byte.</summary>
+        public ref byte F37 => ref record.Value.F37;
+
+        /// <summary><c>byte</c> at offset 38, 1 byte.</summary>
+        public ref byte F38 => ref record.Value.F38;
+
+        /// <summary><c>byte</c> at offset 39, 1 byte.</summary>
+        public ref byte F39 => ref record.Value.F39;
+
+        /// <summary><c>byte</c> at offset 40, 1 byte.</summary>
+        public ref byte F40 => ref record.Value.F40;
+
+        /// <summary><c>byte</c> at offset 41, 1 byte.</summary>
+        public ref byte F41 => ref record.Value.F41;
+
+        /// <summary><c>byte</c> at offset 42, 1 byte.</summary>
+        public ref byte F42 => ref record.Value.F42;
+
+        /// <summary><c>byte</c> at offset 43, 1 byte.</summary>
+        public ref byte F43 => ref record.Value.F43;
+
+        /// <summary><c>byte</c> at offset 44, 1 byte.</summary>
+        public ref byte F44 => ref record.Value.F44;
+
+        /// <summary><c>byte</c> at offset 45, 1 byte.</summary>
+        public ref byte F45 => ref record.Value.F45;
+
+        /// <summary><c>byte</c> at offset 46, 1 byte.</summary>
+        public ref byte F46 => ref record.Value.F46;
+
+        /// <summary><c>byte</c> at offset 47, 1 byte.</summary>
+        public ref byte F47 => ref record.Value.F47;
+
+        /// <summary><c>byte</c> at offset 48, 1 byte.</summary>
+        public ref byte F48 => ref record.Value.F48;
+
+        /// <summary><c>byte</c> at offset 49, 1 byte.</summary>
+        public ref byte F49 => ref record.Value.F49;
+
+        /// <summary><c>byte</c> at offset 50, 1 byte.</summary>
+        public ref byte F50 => ref record.Value.F50;
+
+        /// <summary><c>byte</c> at offset 51, 1 byte.</summary>
+        public ref byte F51 => ref record.Value.F51;
+
+        /// <summary><c>byte</c> at offset 52, 1 byte.</summary>
+        public ref byte F52 => ref record.Value.F52;
+
+        /// <summary><c>byte</c> at offset 53, 1 byte.</summary>
+        public ref byte F53 => ref record.Value.F53;
+
+        /// <summary><c>byte</c> at offset 54, 1 byte.</summary>
+        public ref byte F54 => ref record.Value.F54;
+
+        /// <summary><c>byte</c> at offset 55, 1 byte.</summary>
+        public ref byte F55 => ref record.Value.F55;
+
+        /// <summary><c>byte</c> at offset 56, 1 byte.</summary>
+        public ref byte F56 => ref record.Value.F56;
+
+        /// <summary><c>byte</c> at offset 57, 1 byte.</summary>
+        public ref byte F57 => ref record.Value.F57;
+
+        /// <summary><c>byte</c> at offset 58, 1 byte.</summary>
+        public ref byte F58 => ref record.Value.F58;
+
+        /// <summary><c>byte</c> at offset 59, 1 byte.</summary>
+        public ref byte F59 => ref record.Value.F59;
+
+        /// <summary><c>byte</c> at offset 60, 1 byte.</summary>
+        public ref byte F60 => ref record.Value.F60;
+
+        /// <summary><c>byte</c> at offset 61, 1 byte.</summary>
+        public ref byte F61 => ref record.Value.F61;
+
+        /// <summary><c>byte</c> at offset 62, 1 byte.</summary>
+        public ref byte F62 => ref record.Value.F62;
+
+        /// <summary><c>byte</c> at offset 63, 1 byte.</summary>
+        public ref byte F63 => ref record.Value.F63;
+
+        /// <summary><c>byte</c> at offset 64, 1 byte.</summary>
+        public ref byte F64 => ref record.Value.F64;
+
+        /// <summary><c>byte</c> at offset 65, 1 byte, then 2 bytes of padding.</summary>
+        public ref byte F65 => ref record.Value.F65;
+
+        /// <summary><c>int</c> at offset 72, 4 bytes.</summary>
+        public ref int _word0 => ref record.Value._word0;
+
+        /// <summary><c>int</c> at offset 76, 4 bytes.</summary>
+        public ref int All => ref record.Value.All;
+    }
+
     extension(global::MappedStructs.MappedRecord<Wider> record)
     {
         /// <summary>Flushes the pages that <paramref name="fields"/> lie in, each page once.</summary>
@@ -1997,11 +2215,18 @@ public static class WiderMapping
         public Wider.View View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<Wider> list)
+    extension(global::MappedStructs.ReadableList<Wider> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
         public Wider.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.AtomicListWrite<Wider> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Wider.View View(long row) => new(ref list[row]);
     }
 
     extension(global::MappedStructs.MappedColumns<Wider> columns)
@@ -2310,7 +2535,7 @@ public static class WiderMapping
             global::System.Threading.Tasks.Task.Run(() => global::WiderMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedColumns<Wider> columns)
+    extension(global::MappedStructs.ReadableColumns<Wider> columns)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
@@ -2596,6 +2821,296 @@ public static class WiderMapping
         /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
         /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
         public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Wider.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, TField>(columns, IndexOf<TField>(field));
+    }
+
+    extension(global::MappedStructs.AtomicColumnsWrite<Wider> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Wider.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Wider>(columns, row);
+            return new(
+                ref cells.Field<byte>(0, 0),
+                ref cells.Field<byte>(1, 1),
+                ref cells.Field<byte>(2, 2),
+                ref cells.Field<byte>(3, 3),
+                ref cells.Field<byte>(4, 4),
+                ref cells.Field<byte>(5, 5),
+                ref cells.Field<byte>(6, 6),
+                ref cells.Field<byte>(7, 7),
+                ref cells.Field<byte>(8, 8),
+                ref cells.Field<byte>(9, 9),
+                ref cells.Field<byte>(10, 10),
+                ref cells.Field<byte>(11, 11),
+                ref cells.Field<byte>(12, 12),
+                ref cells.Field<byte>(13, 13),
+                ref cells.Field<byte>(14, 14),
+                ref cells.Field<byte>(15, 15),
+                ref cells.Field<byte>(16, 16),
+                ref cells.Field<byte>(17, 17),
+                ref cells.Field<byte>(18, 18),
+                ref cells.Field<byte>(19, 19),
+                ref cells.Field<byte>(20, 20),
+                ref cells.Field<byte>(21, 21),
+                ref cells.Field<byte>(22, 22),
+                ref cells.Field<byte>(23, 23),
+                ref cells.Field<byte>(24, 24),
+                ref cells.Field<byte>(25, 25),
+                ref cells.Field<byte>(26, 26),
+                ref cells.Field<byte>(27, 27),
+                ref cells.Field<byte>(28, 28),
+                ref cells.Field<byte>(29, 29),
+                ref cells.Field<byte>(30, 30),
+                ref cells.Field<byte>(31, 31),
+                ref cells.Field<byte>(32, 32),
+                ref cells.Field<byte>(33, 33),
+                ref cells.Field<byte>(34, 34),
+                ref cells.Field<byte>(35, 35),
+                ref cells.Field<byte>(36, 36),
+                ref cells.Field<byte>(37, 37),
+                ref cells.Field<byte>(38, 38),
+                ref cells.Field<byte>(39, 39),
+                ref cells.Field<byte>(40, 40),
+                ref cells.Field<byte>(41, 41),
+                ref cells.Field<byte>(42, 42),
+                ref cells.Field<byte>(43, 43),
+                ref cells.Field<byte>(44, 44),
+                ref cells.Field<byte>(45, 45),
+                ref cells.Field<byte>(46, 46),
+                ref cells.Field<byte>(47, 47),
+                ref cells.Field<byte>(48, 48),
+                ref cells.Field<byte>(49, 49),
+                ref cells.Field<byte>(50, 50),
+                ref cells.Field<byte>(51, 51),
+                ref cells.Field<byte>(52, 52),
+                ref cells.Field<byte>(53, 53),
+                ref cells.Field<byte>(54, 54),
+                ref cells.Field<byte>(55, 55),
+                ref cells.Field<byte>(56, 56),
+                ref cells.Field<byte>(57, 57),
+                ref cells.Field<byte>(58, 58),
+                ref cells.Field<byte>(59, 59),
+                ref cells.Field<byte>(60, 60),
+                ref cells.Field<byte>(61, 61),
+                ref cells.Field<byte>(62, 62),
+                ref cells.Field<byte>(63, 63),
+                ref cells.Field<byte>(64, 64),
+                ref cells.Field<byte>(65, 65),
+                ref cells.Field<int>(67, 70),
+                ref cells.Field<int>(68, 74));
+        }
+
+        /// <summary><c>byte</c> at offset 0, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F0 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 0);
+
+        /// <summary><c>byte</c> at offset 1, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F1 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 1);
+
+        /// <summary><c>byte</c> at offset 2, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F2 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 2);
+
+        /// <summary><c>byte</c> at offset 3, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F3 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 3);
+
+        /// <summary><c>byte</c> at offset 4, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F4 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 4);
+
+        /// <summary><c>byte</c> at offset 5, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F5 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 5);
+
+        /// <summary><c>byte</c> at offset 6, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F6 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 6);
+
+        /// <summary><c>byte</c> at offset 7, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F7 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 7);
+
+        /// <summary><c>byte</c> at offset 8, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F8 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 8);
+
+        /// <summary><c>byte</c> at offset 9, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F9 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 9);
+
+        /// <summary><c>byte</c> at offset 10, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F10 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 10);
+
+        /// <summary><c>byte</c> at offset 11, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F11 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 11);
+
+        /// <summary><c>byte</c> at offset 12, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F12 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 12);
+
+        /// <summary><c>byte</c> at offset 13, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F13 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 13);
+
+        /// <summary><c>byte</c> at offset 14, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F14 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 14);
+
+        /// <summary><c>byte</c> at offset 15, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F15 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 15);
+
+        /// <summary><c>byte</c> at offset 16, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F16 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 16);
+
+        /// <summary><c>byte</c> at offset 17, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F17 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 17);
+
+        /// <summary><c>byte</c> at offset 18, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F18 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 18);
+
+        /// <summary><c>byte</c> at offset 19, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F19 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 19);
+
+        /// <summary><c>byte</c> at offset 20, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F20 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 20);
+
+        /// <summary><c>byte</c> at offset 21, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F21 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 21);
+
+        /// <summary><c>byte</c> at offset 22, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F22 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 22);
+
+        /// <summary><c>byte</c> at offset 23, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F23 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 23);
+
+        /// <summary><c>byte</c> at offset 24, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F24 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 24);
+
+        /// <summary><c>byte</c> at offset 25, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F25 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 25);
+
+        /// <summary><c>byte</c> at offset 26, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F26 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 26);
+
+        /// <summary><c>byte</c> at offset 27, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F27 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 27);
+
+        /// <summary><c>byte</c> at offset 28, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F28 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 28);
+
+        /// <summary><c>byte</c> at offset 29, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F29 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 29);
+
+        /// <summary><c>byte</c> at offset 30, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F30 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 30);
+
+        /// <summary><c>byte</c> at offset 31, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F31 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 31);
+
+        /// <summary><c>byte</c> at offset 32, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F32 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 32);
+
+        /// <summary><c>byte</c> at offset 33, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F33 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 33);
+
+        /// <summary><c>byte</c> at offset 34, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F34 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 34);
+
+        /// <summary><c>byte</c> at offset 35, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F35 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 35);
+
+        /// <summary><c>byte</c> at offset 36, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F36 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 36);
+
+        /// <summary><c>byte</c> at offset 37, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F37 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 37);
+
+        /// <summary><c>byte</c> at offset 38, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F38 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 38);
+
+        /// <summary><c>byte</c> at offset 39, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F39 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 39);
+
+        /// <summary><c>byte</c> at offset 40, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F40 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 40);
+
+        /// <summary><c>byte</c> at offset 41, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F41 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 41);
+
+        /// <summary><c>byte</c> at offset 42, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F42 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 42);
+
+        /// <summary><c>byte</c> at offset 43, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F43 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 43);
+
+        /// <summary><c>byte</c> at offset 44, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F44 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 44);
+
+        /// <summary><c>byte</c> at offset 45, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F45 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 45);
+
+        /// <summary><c>byte</c> at offset 46, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F46 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 46);
+
+        /// <summary><c>byte</c> at offset 47, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F47 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 47);
+
+        /// <summary><c>byte</c> at offset 48, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F48 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 48);
+
+        /// <summary><c>byte</c> at offset 49, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F49 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 49);
+
+        /// <summary><c>byte</c> at offset 50, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F50 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 50);
+
+        /// <summary><c>byte</c> at offset 51, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F51 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 51);
+
+        /// <summary><c>byte</c> at offset 52, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F52 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 52);
+
+        /// <summary><c>byte</c> at offset 53, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F53 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 53);
+
+        /// <summary><c>byte</c> at offset 54, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F54 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 54);
+
+        /// <summary><c>byte</c> at offset 55, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F55 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 55);
+
+        /// <summary><c>byte</c> at offset 56, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F56 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 56);
+
+        /// <summary><c>byte</c> at offset 57, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F57 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 57);
+
+        /// <summary><c>byte</c> at offset 58, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F58 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 58);
+
+        /// <summary><c>byte</c> at offset 59, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F59 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 59);
+
+        /// <summary><c>byte</c> at offset 60, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F60 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 60);
+
+        /// <summary><c>byte</c> at offset 61, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F61 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 61);
+
+        /// <summary><c>byte</c> at offset 62, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F62 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 62);
+
+        /// <summary><c>byte</c> at offset 63, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F63 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 63);
+
+        /// <summary><c>byte</c> at offset 64, 1 byte.</summary>
+        public global::MappedStructs.Column<byte> F64 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 64);
+
+        /// <summary><c>byte</c> at offset 65, 1 byte, then 2 bytes of padding.</summary>
+        public global::MappedStructs.Column<byte> F65 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, byte>(columns, 65);
+
+        /// <summary><c>int</c> at offset 72, 4 bytes.</summary>
+        public global::MappedStructs.Column<int> _word0 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, int>(columns, 67);
+
+        /// <summary><c>int</c> at offset 76, 4 bytes.</summary>
+        public global::MappedStructs.Column<int> All => global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, int>(columns, 68);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Wider.Fields field)
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Wider, TField>(columns, IndexOf<TField>(field));
     }

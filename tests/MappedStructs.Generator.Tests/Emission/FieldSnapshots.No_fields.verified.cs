@@ -124,6 +124,14 @@ public static class EmptyMapping
         public static global::MappedStructs.PrivateMappedRecord<Empty> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.OpenPrivate<Empty>(file, options);
 
+        /// <summary>Opens a file that holds one <see cref="Empty"/> and only ever shows whole commits; creates it where there is none.</summary>
+        public static global::MappedStructs.AtomicRecord<Empty> OpenAtomic(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Empty>(path, options);
+
+        /// <summary>Takes an open file that holds one <see cref="Empty"/> and only ever shows whole commits; initialises it where it is empty.</summary>
+        public static global::MappedStructs.AtomicRecord<Empty> OpenAtomic(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Empty>(file, options);
+
         /// <summary>One <see cref="Empty"/> in memory, without a file.</summary>
         public static global::MappedStructs.MappedRecord<Empty> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.CreateInMemory<Empty>(options);
@@ -135,10 +143,16 @@ public static class EmptyMapping
         public Empty.View View => new(ref record.Value);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<Empty> record)
+    extension(global::MappedStructs.ReadableRecord<Empty> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public Empty.ReadOnlyView View => new(in record.Value);
+    }
+
+    extension(global::MappedStructs.AtomicRecordWrite<Empty> record)
+    {
+        /// <summary>References to every field.</summary>
+        public Empty.View View => new(ref record.Value);
     }
 
     extension(global::MappedStructs.MappedRecord<Empty> record)
@@ -162,10 +176,17 @@ public static class EmptyMapping
         public Empty.View View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<Empty> list)
+    extension(global::MappedStructs.ReadableList<Empty> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
         public Empty.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.AtomicListWrite<Empty> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Empty.View View(long row) => new(ref list[row]);
     }
 }

@@ -196,6 +196,14 @@ public static class EitherMapping
         public static global::MappedStructs.PrivateMappedRecord<Either> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.OpenPrivate<Either>(file, options);
 
+        /// <summary>Opens a file that holds one <see cref="Either"/> and only ever shows whole commits; creates it where there is none.</summary>
+        public static global::MappedStructs.AtomicRecord<Either> OpenAtomic(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Either>(path, options);
+
+        /// <summary>Takes an open file that holds one <see cref="Either"/> and only ever shows whole commits; initialises it where it is empty.</summary>
+        public static global::MappedStructs.AtomicRecord<Either> OpenAtomic(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Either>(file, options);
+
         /// <summary>One <see cref="Either"/> in memory, without a file.</summary>
         public static global::MappedStructs.MappedRecord<Either> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.CreateInMemory<Either>(options);
@@ -216,7 +224,7 @@ public static class EitherMapping
         public ref int High => ref record.Value.High;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<Either> record)
+    extension(global::MappedStructs.ReadableRecord<Either> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public Either.ReadOnlyView View => new(in record.Value);
@@ -229,6 +237,21 @@ public static class EitherMapping
 
         /// <summary><c>int</c> at offset 12, 4 bytes, then 8 bytes of padding.</summary>
         public ref readonly int High => ref record.Value.High;
+    }
+
+    extension(global::MappedStructs.AtomicRecordWrite<Either> record)
+    {
+        /// <summary>References to every field.</summary>
+        public Either.View View => new(ref record.Value);
+
+        /// <summary><c>long</c> at offset 8, 8 bytes.</summary>
+        public ref long Number => ref record.Value.Number;
+
+        /// <summary><c>double</c> at offset 8, 8 bytes.</summary>
+        public ref double Real => ref record.Value.Real;
+
+        /// <summary><c>int</c> at offset 12, 4 bytes, then 8 bytes of padding.</summary>
+        public ref int High => ref record.Value.High;
     }
 
     extension(global::MappedStructs.MappedRecord<Either> record)
@@ -258,10 +281,17 @@ public static class EitherMapping
         public Either.View View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<Either> list)
+    extension(global::MappedStructs.ReadableList<Either> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
         public Either.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.AtomicListWrite<Either> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Either.View View(long row) => new(ref list[row]);
     }
 }

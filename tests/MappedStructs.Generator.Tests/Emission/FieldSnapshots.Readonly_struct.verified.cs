@@ -156,6 +156,14 @@ public static class MagicMapping
         public static global::MappedStructs.PrivateMappedRecord<Magic> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.OpenPrivate<Magic>(file, options);
 
+        /// <summary>Opens a file that holds one <see cref="Magic"/> and only ever shows whole commits; creates it where there is none.</summary>
+        public static global::MappedStructs.AtomicRecord<Magic> OpenAtomic(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Magic>(path, options);
+
+        /// <summary>Takes an open file that holds one <see cref="Magic"/> and only ever shows whole commits; initialises it where it is empty.</summary>
+        public static global::MappedStructs.AtomicRecord<Magic> OpenAtomic(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Magic>(file, options);
+
         /// <summary>One <see cref="Magic"/> in memory, without a file.</summary>
         public static global::MappedStructs.MappedRecord<Magic> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.CreateInMemory<Magic>(options);
@@ -170,10 +178,19 @@ public static class MagicMapping
         public ref readonly int Number => ref record.Value.Number;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<Magic> record)
+    extension(global::MappedStructs.ReadableRecord<Magic> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public Magic.ReadOnlyView View => new(in record.Value);
+
+        /// <summary><c>int</c> at offset 0, 4 bytes.</summary>
+        public ref readonly int Number => ref record.Value.Number;
+    }
+
+    extension(global::MappedStructs.AtomicRecordWrite<Magic> record)
+    {
+        /// <summary>References to every field.</summary>
+        public Magic.View View => new(ref record.Value);
 
         /// <summary><c>int</c> at offset 0, 4 bytes.</summary>
         public ref readonly int Number => ref record.Value.Number;
@@ -202,11 +219,18 @@ public static class MagicMapping
         public Magic.View View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<Magic> list)
+    extension(global::MappedStructs.ReadableList<Magic> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
         public Magic.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.AtomicListWrite<Magic> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Magic.View View(long row) => new(ref list[row]);
     }
 
     extension(global::MappedStructs.MappedColumns<Magic> columns)
@@ -247,7 +271,7 @@ public static class MagicMapping
             global::System.Threading.Tasks.Task.Run(() => global::MagicMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedColumns<Magic> columns)
+    extension(global::MappedStructs.ReadableColumns<Magic> columns)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
@@ -267,6 +291,28 @@ public static class MagicMapping
         public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Magic.Fields field)
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Magic, TField>(columns, IndexOf<TField>(field));
+    }
+
+    extension(global::MappedStructs.AtomicColumnsWrite<Magic> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Magic.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Magic>(columns, row);
+            return new(
+                in cells.Field<int>(0, 0));
+        }
+
+        /// <summary><c>int</c> at offset 0, 4 bytes.</summary>
+        public global::MappedStructs.ReadOnlyColumn<int> Number => global::MappedStructs.CompilerServices.ColumnAccess.Column<Magic, int>(columns, 0);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>, or a readonly one; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Magic.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Magic, TField>(columns, global::MappedStructs.CompilerServices.ColumnChoice.Writable<Magic>(IndexOf<TField>(field), 0));
     }
 
     private static int IndexOf<TField>(Magic.Fields field)

@@ -174,6 +174,14 @@ public static class TickMapping
         public static global::MappedStructs.PrivateMappedRecord<Tick> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.OpenPrivate<Tick>(file, options);
 
+        /// <summary>Opens a file that holds one <see cref="Tick"/> and only ever shows whole commits; creates it where there is none.</summary>
+        public static global::MappedStructs.AtomicRecord<Tick> OpenAtomic(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Tick>(path, options);
+
+        /// <summary>Takes an open file that holds one <see cref="Tick"/> and only ever shows whole commits; initialises it where it is empty.</summary>
+        public static global::MappedStructs.AtomicRecord<Tick> OpenAtomic(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Tick>(file, options);
+
         /// <summary>One <see cref="Tick"/> in memory, without a file.</summary>
         public static global::MappedStructs.MappedRecord<Tick> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.CreateInMemory<Tick>(options);
@@ -191,7 +199,7 @@ public static class TickMapping
         public ref double Price => ref record.Value.Price;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<Tick> record)
+    extension(global::MappedStructs.ReadableRecord<Tick> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public Tick.ReadOnlyView View => new(in record.Value);
@@ -201,6 +209,18 @@ public static class TickMapping
 
         /// <summary><c>double</c> at offset 8, 8 bytes.</summary>
         public ref readonly double Price => ref record.Value.Price;
+    }
+
+    extension(global::MappedStructs.AtomicRecordWrite<Tick> record)
+    {
+        /// <summary>References to every field.</summary>
+        public Tick.View View => new(ref record.Value);
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public ref long Time => ref record.Value.Time;
+
+        /// <summary><c>double</c> at offset 8, 8 bytes.</summary>
+        public ref double Price => ref record.Value.Price;
     }
 
     extension(global::MappedStructs.MappedRecord<Tick> record)
@@ -228,11 +248,18 @@ public static class TickMapping
         public Tick.View View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<Tick> list)
+    extension(global::MappedStructs.ReadableList<Tick> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
         public Tick.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.AtomicListWrite<Tick> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Tick.View View(long row) => new(ref list[row]);
     }
 
     extension(global::MappedStructs.MappedColumns<Tick> columns)
@@ -277,7 +304,7 @@ public static class TickMapping
             global::System.Threading.Tasks.Task.Run(() => global::TickMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedColumns<Tick> columns)
+    extension(global::MappedStructs.ReadableColumns<Tick> columns)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
@@ -299,6 +326,32 @@ public static class TickMapping
         /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
         /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
         public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Tick.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Tick, TField>(columns, IndexOf<TField>(field));
+    }
+
+    extension(global::MappedStructs.AtomicColumnsWrite<Tick> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Tick.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Tick>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0),
+                ref cells.Field<double>(1, 8));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> Time => global::MappedStructs.CompilerServices.ColumnAccess.Column<Tick, long>(columns, 0);
+
+        /// <summary><c>double</c> at offset 8, 8 bytes.</summary>
+        public global::MappedStructs.Column<double> Price => global::MappedStructs.CompilerServices.ColumnAccess.Column<Tick, double>(columns, 1);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Tick.Fields field)
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Tick, TField>(columns, IndexOf<TField>(field));
     }

@@ -191,7 +191,7 @@ public static class PointMapping
         public ref float Y => ref record.Value.Y;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<Point> record)
+    extension(global::MappedStructs.ReadableRecord<Point> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public Point.ReadOnlyView View => new(in record.Value);
@@ -228,7 +228,7 @@ public static class PointMapping
         public Point.View View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<Point> list)
+    extension(global::MappedStructs.ReadableList<Point> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>

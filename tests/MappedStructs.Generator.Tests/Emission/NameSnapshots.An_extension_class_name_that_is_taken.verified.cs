@@ -156,6 +156,14 @@ internal static class CountersMapping_
         public static global::MappedStructs.PrivateMappedRecord<Counters> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.OpenPrivate<Counters>(file, options);
 
+        /// <summary>Opens a file that holds one <see cref="Counters"/> and only ever shows whole commits; creates it where there is none.</summary>
+        public static global::MappedStructs.AtomicRecord<Counters> OpenAtomic(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Counters>(path, options);
+
+        /// <summary>Takes an open file that holds one <see cref="Counters"/> and only ever shows whole commits; initialises it where it is empty.</summary>
+        public static global::MappedStructs.AtomicRecord<Counters> OpenAtomic(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Counters>(file, options);
+
         /// <summary>One <see cref="Counters"/> in memory, without a file.</summary>
         public static global::MappedStructs.MappedRecord<Counters> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.CreateInMemory<Counters>(options);
@@ -170,13 +178,22 @@ internal static class CountersMapping_
         public ref long A => ref record.Value.A;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<Counters> record)
+    extension(global::MappedStructs.ReadableRecord<Counters> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public Counters.ReadOnlyView View => new(in record.Value);
 
         /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
         public ref readonly long A => ref record.Value.A;
+    }
+
+    extension(global::MappedStructs.AtomicRecordWrite<Counters> record)
+    {
+        /// <summary>References to every field.</summary>
+        public Counters.View View => new(ref record.Value);
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public ref long A => ref record.Value.A;
     }
 
     extension(global::MappedStructs.MappedRecord<Counters> record)
@@ -202,11 +219,18 @@ internal static class CountersMapping_
         public Counters.View View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<Counters> list)
+    extension(global::MappedStructs.ReadableList<Counters> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
         public Counters.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.AtomicListWrite<Counters> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Counters.View View(long row) => new(ref list[row]);
     }
 
     extension(global::MappedStructs.MappedColumns<Counters> columns)
@@ -247,7 +271,7 @@ internal static class CountersMapping_
             global::System.Threading.Tasks.Task.Run(() => global::CountersMapping_.Flush(columns, fields, mode), cancellationToken);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedColumns<Counters> columns)
+    extension(global::MappedStructs.ReadableColumns<Counters> columns)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
@@ -265,6 +289,28 @@ internal static class CountersMapping_
         /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
         /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
         public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Counters.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, TField>(columns, IndexOf<TField>(field));
+    }
+
+    extension(global::MappedStructs.AtomicColumnsWrite<Counters> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Counters.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Counters>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> A => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 0);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Counters.Fields field)
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, TField>(columns, IndexOf<TField>(field));
     }

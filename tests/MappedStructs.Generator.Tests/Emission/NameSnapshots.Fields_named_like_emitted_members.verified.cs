@@ -354,6 +354,14 @@ public static class CountersMapping
         public static global::MappedStructs.PrivateMappedRecord<Counters> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.OpenPrivate<Counters>(file, options);
 
+        /// <summary>Opens a file that holds one <see cref="Counters"/> and only ever shows whole commits; creates it where there is none.</summary>
+        public static global::MappedStructs.AtomicRecord<Counters> OpenAtomic(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Counters>(path, options);
+
+        /// <summary>Takes an open file that holds one <see cref="Counters"/> and only ever shows whole commits; initialises it where it is empty.</summary>
+        public static global::MappedStructs.AtomicRecord<Counters> OpenAtomic(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Counters>(file, options);
+
         /// <summary>One <see cref="Counters"/> in memory, without a file.</summary>
         public static global::MappedStructs.MappedRecord<Counters> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.CreateInMemory<Counters>(options);
@@ -398,7 +406,7 @@ public static class CountersMapping
         public ref long Create => ref record.Value.Create;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<Counters> record)
+    extension(global::MappedStructs.ReadableRecord<Counters> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public Counters.ReadOnlyView_ View => new(in record.Value);
@@ -435,6 +443,45 @@ public static class CountersMapping
 
         /// <summary><c>long</c> at offset 88, 8 bytes.</summary>
         public ref readonly long Create => ref record.Value.Create;
+    }
+
+    extension(global::MappedStructs.AtomicRecordWrite<Counters> record)
+    {
+        /// <summary>References to every field.</summary>
+        public Counters.View_ View => new(ref record.Value);
+
+        /// <summary><c>long</c> at offset 8, 8 bytes.</summary>
+        public ref long ReadOnlyView => ref record.Value.ReadOnlyView;
+
+        /// <summary><c>long</c> at offset 16, 8 bytes.</summary>
+        public ref long Fields => ref record.Value.Fields;
+
+        /// <summary><c>long</c> at offset 24, 8 bytes.</summary>
+        public ref long MappedLayout => ref record.Value.MappedLayout;
+
+        /// <summary><c>long</c> at offset 32, 8 bytes.</summary>
+        public ref long None => ref record.Value.None;
+
+        /// <summary><c>long</c> at offset 40, 8 bytes.</summary>
+        public ref long All => ref record.Value.All;
+
+        /// <summary><c>long</c> at offset 48, 8 bytes.</summary>
+        public ref long HasFlag => ref record.Value.HasFlag;
+
+        /// <summary><c>long</c> at offset 56, 8 bytes.</summary>
+        public ref long CompareTo => ref record.Value.CompareTo;
+
+        /// <summary><c>long</c> at offset 64, 8 bytes.</summary>
+        public ref long @record => ref record.Value.@record;
+
+        /// <summary><c>long</c> at offset 72, 8 bytes.</summary>
+        public ref long origin => ref record.Value.origin;
+
+        /// <summary><c>long</c> at offset 80, 8 bytes.</summary>
+        public ref long Info => ref record.Value.Info;
+
+        /// <summary><c>long</c> at offset 88, 8 bytes.</summary>
+        public ref long Create => ref record.Value.Create;
     }
 
     extension(global::MappedStructs.MappedRecord<Counters> record)
@@ -482,11 +529,18 @@ public static class CountersMapping
         public Counters.View_ View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<Counters> list)
+    extension(global::MappedStructs.ReadableList<Counters> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
         public Counters.ReadOnlyView_ View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.AtomicListWrite<Counters> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Counters.View_ View(long row) => new(ref list[row]);
     }
 
     extension(global::MappedStructs.MappedColumns<Counters> columns)
@@ -568,7 +622,7 @@ public static class CountersMapping
             global::System.Threading.Tasks.Task.Run(() => global::CountersMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedColumns<Counters> columns)
+    extension(global::MappedStructs.ReadableColumns<Counters> columns)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
@@ -627,6 +681,69 @@ public static class CountersMapping
         /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
         /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
         public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Counters.Fields_ field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, TField>(columns, IndexOf<TField>(field));
+    }
+
+    extension(global::MappedStructs.AtomicColumnsWrite<Counters> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Counters.View_ View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Counters>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0),
+                ref cells.Field<long>(1, 8),
+                ref cells.Field<long>(2, 16),
+                ref cells.Field<long>(3, 24),
+                ref cells.Field<long>(4, 32),
+                ref cells.Field<long>(5, 40),
+                ref cells.Field<long>(6, 48),
+                ref cells.Field<long>(7, 56),
+                ref cells.Field<long>(8, 64),
+                ref cells.Field<long>(9, 72),
+                ref cells.Field<long>(10, 80),
+                ref cells.Field<long>(11, 88));
+        }
+
+        /// <summary><c>long</c> at offset 8, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> ReadOnlyView => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 1);
+
+        /// <summary><c>long</c> at offset 16, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> Fields => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 2);
+
+        /// <summary><c>long</c> at offset 24, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> MappedLayout => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 3);
+
+        /// <summary><c>long</c> at offset 32, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> None => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 4);
+
+        /// <summary><c>long</c> at offset 40, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> All => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 5);
+
+        /// <summary><c>long</c> at offset 48, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> HasFlag => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 6);
+
+        /// <summary><c>long</c> at offset 56, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> CompareTo => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 7);
+
+        /// <summary><c>long</c> at offset 64, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> @record => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 8);
+
+        /// <summary><c>long</c> at offset 72, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> origin => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 9);
+
+        /// <summary><c>long</c> at offset 80, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> Info => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 10);
+
+        /// <summary><c>long</c> at offset 88, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> Create => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 11);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Counters.Fields_ field)
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, TField>(columns, IndexOf<TField>(field));
     }

@@ -358,6 +358,14 @@ public static class ColumnMapping
         public static global::MappedStructs.PrivateMappedRecord<Column> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.OpenPrivate<Column>(file, options);
 
+        /// <summary>Opens a file that holds one <see cref="Column"/> and only ever shows whole commits; creates it where there is none.</summary>
+        public static global::MappedStructs.AtomicRecord<Column> OpenAtomic(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Column>(path, options);
+
+        /// <summary>Takes an open file that holds one <see cref="Column"/> and only ever shows whole commits; initialises it where it is empty.</summary>
+        public static global::MappedStructs.AtomicRecord<Column> OpenAtomic(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Column>(file, options);
+
         /// <summary>One <see cref="Column"/> in memory, without a file.</summary>
         public static global::MappedStructs.MappedRecord<Column> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.CreateInMemory<Column>(options);
@@ -399,7 +407,7 @@ public static class ColumnMapping
         public ref long IndexOf => ref record.Value.IndexOf;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<Column> record)
+    extension(global::MappedStructs.ReadableRecord<Column> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public Column.ReadOnlyView View => new(in record.Value);
@@ -433,6 +441,42 @@ public static class ColumnMapping
 
         /// <summary><c>long</c> at offset 88, 8 bytes.</summary>
         public ref readonly long IndexOf => ref record.Value.IndexOf;
+    }
+
+    extension(global::MappedStructs.AtomicRecordWrite<Column> record)
+    {
+        /// <summary>References to every field.</summary>
+        public Column.View_ View => new(ref record.Value);
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public ref long Count => ref record.Value.Count;
+
+        /// <summary><c>long</c> at offset 8, 8 bytes.</summary>
+        public ref readonly long Capacity => ref record.Value.Capacity;
+
+        /// <summary><c>long</c> at offset 16, 8 bytes.</summary>
+        public ref long Add => ref record.Value.Add;
+
+        /// <summary><c>Column.Inner</c> at offset 40, 4 bytes, then 4 bytes of padding.</summary>
+        public ref global::Shop.MappedStructs.System.Column.Inner Item => ref record.Value.Item;
+
+        /// <summary><c>long</c> at offset 48, 8 bytes.</summary>
+        public ref long columns => ref record.Value.columns;
+
+        /// <summary><c>long</c> at offset 56, 8 bytes.</summary>
+        public ref long list => ref record.Value.list;
+
+        /// <summary><c>long</c> at offset 64, 8 bytes.</summary>
+        public ref long row => ref record.Value.row;
+
+        /// <summary><c>long</c> at offset 72, 8 bytes.</summary>
+        public ref long @field => ref record.Value.@field;
+
+        /// <summary><c>long</c> at offset 80, 8 bytes.</summary>
+        public ref long cells => ref record.Value.cells;
+
+        /// <summary><c>long</c> at offset 88, 8 bytes.</summary>
+        public ref long IndexOf => ref record.Value.IndexOf;
     }
 
     extension(global::MappedStructs.MappedRecord<Column> record)
@@ -480,11 +524,18 @@ public static class ColumnMapping
         public Column.View_ View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<Column> list)
+    extension(global::MappedStructs.ReadableList<Column> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
         public Column.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.AtomicListWrite<Column> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Column.View_ View(long row) => new(ref list[row]);
     }
 
     extension(global::MappedStructs.MappedColumns<Column> columns)
@@ -554,7 +605,7 @@ public static class ColumnMapping
             global::System.Threading.Tasks.Task.Run(() => global::Shop.MappedStructs.System.ColumnMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedColumns<Column> columns)
+    extension(global::MappedStructs.ReadableColumns<Column> columns)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
@@ -603,6 +654,57 @@ public static class ColumnMapping
         public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Column.Fields field)
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Column, TField>(columns, IndexOf<TField>(field));
+    }
+
+    extension(global::MappedStructs.AtomicColumnsWrite<Column> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Column.View_ View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Column>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0),
+                in cells.Field<long>(1, 8),
+                ref cells.Field<long>(2, 16),
+                ref cells.Field<long>(3, 24),
+                ref cells.Field<long>(4, 32),
+                ref cells.Field<global::Shop.MappedStructs.System.Column.Inner>(5, 40),
+                ref cells.Field<long>(6, 44),
+                ref cells.Field<long>(7, 52),
+                ref cells.Field<long>(8, 60),
+                ref cells.Field<long>(9, 68),
+                ref cells.Field<long>(10, 76),
+                ref cells.Field<long>(11, 84));
+        }
+
+        /// <summary><c>Column.Inner</c> at offset 40, 4 bytes, then 4 bytes of padding.</summary>
+        public global::MappedStructs.Column<global::Shop.MappedStructs.System.Column.Inner> Item => global::MappedStructs.CompilerServices.ColumnAccess.Column<Column, global::Shop.MappedStructs.System.Column.Inner>(columns, 5);
+
+        /// <summary><c>long</c> at offset 48, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> columns => global::MappedStructs.CompilerServices.ColumnAccess.Column<Column, long>(columns, 6);
+
+        /// <summary><c>long</c> at offset 56, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> list => global::MappedStructs.CompilerServices.ColumnAccess.Column<Column, long>(columns, 7);
+
+        /// <summary><c>long</c> at offset 64, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> row => global::MappedStructs.CompilerServices.ColumnAccess.Column<Column, long>(columns, 8);
+
+        /// <summary><c>long</c> at offset 72, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> @field => global::MappedStructs.CompilerServices.ColumnAccess.Column<Column, long>(columns, 9);
+
+        /// <summary><c>long</c> at offset 80, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> cells => global::MappedStructs.CompilerServices.ColumnAccess.Column<Column, long>(columns, 10);
+
+        /// <summary><c>long</c> at offset 88, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> IndexOf => global::MappedStructs.CompilerServices.ColumnAccess.Column<Column, long>(columns, 11);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>, or a readonly one; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Column.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Column, TField>(columns, global::MappedStructs.CompilerServices.ColumnChoice.Writable<Column>(IndexOf<TField>(field), 1));
     }
 
     private static int IndexOf<TField>(Column.Fields field)

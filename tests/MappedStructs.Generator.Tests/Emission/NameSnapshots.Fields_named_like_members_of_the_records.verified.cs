@@ -336,6 +336,14 @@ public static class CountersMapping
         public static global::MappedStructs.PrivateMappedRecord<Counters> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.OpenPrivate<Counters>(file, options);
 
+        /// <summary>Opens a file that holds one <see cref="Counters"/> and only ever shows whole commits; creates it where there is none.</summary>
+        public static global::MappedStructs.AtomicRecord<Counters> OpenAtomic(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Counters>(path, options);
+
+        /// <summary>Takes an open file that holds one <see cref="Counters"/> and only ever shows whole commits; initialises it where it is empty.</summary>
+        public static global::MappedStructs.AtomicRecord<Counters> OpenAtomic(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Counters>(file, options);
+
         /// <summary>One <see cref="Counters"/> in memory, without a file.</summary>
         public static global::MappedStructs.MappedRecord<Counters> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.CreateInMemory<Counters>(options);
@@ -359,7 +367,7 @@ public static class CountersMapping
         public ref long System => ref record.Value.System;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<Counters> record)
+    extension(global::MappedStructs.ReadableRecord<Counters> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public Counters.ReadOnlyView View => new(in record.Value);
@@ -375,6 +383,24 @@ public static class CountersMapping
 
         /// <summary><c>long</c> at offset 80, 8 bytes.</summary>
         public ref readonly long System => ref record.Value.System;
+    }
+
+    extension(global::MappedStructs.AtomicRecordWrite<Counters> record)
+    {
+        /// <summary>References to every field.</summary>
+        public Counters.View View => new(ref record.Value);
+
+        /// <summary><c>long</c> at offset 56, 8 bytes.</summary>
+        public ref long Open => ref record.Value.Open;
+
+        /// <summary><c>long</c> at offset 64, 8 bytes.</summary>
+        public ref long Path => ref record.Value.Path;
+
+        /// <summary><c>long</c> at offset 72, 8 bytes.</summary>
+        public ref long MappedStructs => ref record.Value.MappedStructs;
+
+        /// <summary><c>long</c> at offset 80, 8 bytes.</summary>
+        public ref long System => ref record.Value.System;
     }
 
     extension(global::MappedStructs.MappedRecord<Counters> record)
@@ -420,11 +446,18 @@ public static class CountersMapping
         public Counters.View View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<Counters> list)
+    extension(global::MappedStructs.ReadableList<Counters> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
         public Counters.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.AtomicListWrite<Counters> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Counters.View View(long row) => new(ref list[row]);
     }
 
     extension(global::MappedStructs.MappedColumns<Counters> columns)
@@ -487,7 +520,7 @@ public static class CountersMapping
             global::System.Threading.Tasks.Task.Run(() => global::CountersMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedColumns<Counters> columns)
+    extension(global::MappedStructs.ReadableColumns<Counters> columns)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
@@ -527,6 +560,50 @@ public static class CountersMapping
         /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
         /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
         public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Counters.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, TField>(columns, IndexOf<TField>(field));
+    }
+
+    extension(global::MappedStructs.AtomicColumnsWrite<Counters> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Counters.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Counters>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0),
+                ref cells.Field<long>(1, 8),
+                ref cells.Field<long>(2, 16),
+                ref cells.Field<long>(3, 24),
+                ref cells.Field<long>(4, 32),
+                ref cells.Field<long>(5, 40),
+                ref cells.Field<long>(6, 48),
+                ref cells.Field<long>(7, 56),
+                ref cells.Field<long>(8, 64),
+                ref cells.Field<long>(9, 72),
+                ref cells.Field<long>(10, 80));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> Value => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 0);
+
+        /// <summary><c>long</c> at offset 56, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> Open => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 7);
+
+        /// <summary><c>long</c> at offset 64, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> Path => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 8);
+
+        /// <summary><c>long</c> at offset 72, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> MappedStructs => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 9);
+
+        /// <summary><c>long</c> at offset 80, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> System => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 10);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Counters.Fields field)
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, TField>(columns, IndexOf<TField>(field));
     }

@@ -284,6 +284,14 @@ public static class classMapping
         public static global::MappedStructs.PrivateMappedRecord<@class> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.OpenPrivate<@class>(file, options);
 
+        /// <summary>Opens a file that holds one <see cref="@class"/> and only ever shows whole commits; creates it where there is none.</summary>
+        public static global::MappedStructs.AtomicRecord<@class> OpenAtomic(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<@class>(path, options);
+
+        /// <summary>Takes an open file that holds one <see cref="@class"/> and only ever shows whole commits; initialises it where it is empty.</summary>
+        public static global::MappedStructs.AtomicRecord<@class> OpenAtomic(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<@class>(file, options);
+
         /// <summary>One <see cref="@class"/> in memory, without a file.</summary>
         public static global::MappedStructs.MappedRecord<@class> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.CreateInMemory<@class>(options);
@@ -319,7 +327,7 @@ public static class classMapping
         public ref long @_ => ref record.Value.@_;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<@class> record)
+    extension(global::MappedStructs.ReadableRecord<@class> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public @class.ReadOnlyView View => new(in record.Value);
@@ -347,6 +355,36 @@ public static class classMapping
 
         /// <summary><c>long</c> at offset 56, 8 bytes.</summary>
         public ref readonly long @_ => ref record.Value.@_;
+    }
+
+    extension(global::MappedStructs.AtomicRecordWrite<@class> record)
+    {
+        /// <summary>References to every field.</summary>
+        public @class.View View => new(ref record.Value);
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public ref long @int => ref record.Value.@int;
+
+        /// <summary><c>long</c> at offset 8, 8 bytes.</summary>
+        public ref long @record => ref record.Value.@record;
+
+        /// <summary><c>long</c> at offset 16, 8 bytes.</summary>
+        public ref long @field => ref record.Value.@field;
+
+        /// <summary><c>long</c> at offset 24, 8 bytes.</summary>
+        public ref long value => ref record.Value.value;
+
+        /// <summary><c>long</c> at offset 32, 8 bytes.</summary>
+        public ref long @this => ref record.Value.@this;
+
+        /// <summary><c>long</c> at offset 40, 8 bytes.</summary>
+        public ref long @await => ref record.Value.@await;
+
+        /// <summary><c>long</c> at offset 48, 8 bytes.</summary>
+        public ref long @var => ref record.Value.@var;
+
+        /// <summary><c>long</c> at offset 56, 8 bytes.</summary>
+        public ref long @_ => ref record.Value.@_;
     }
 
     extension(global::MappedStructs.MappedRecord<@class> record)
@@ -386,11 +424,18 @@ public static class classMapping
         public @class.View View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<@class> list)
+    extension(global::MappedStructs.ReadableList<@class> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
         public @class.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.AtomicListWrite<@class> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public @class.View View(long row) => new(ref list[row]);
     }
 
     extension(global::MappedStructs.MappedColumns<@class> columns)
@@ -459,7 +504,7 @@ public static class classMapping
             global::System.Threading.Tasks.Task.Run(() => global::@event.@namespace.classMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedColumns<@class> columns)
+    extension(global::MappedStructs.ReadableColumns<@class> columns)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
@@ -505,6 +550,56 @@ public static class classMapping
         /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
         /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
         public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(@class.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, TField>(columns, IndexOf<TField>(field));
+    }
+
+    extension(global::MappedStructs.AtomicColumnsWrite<@class> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public @class.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<@class>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0),
+                ref cells.Field<long>(1, 8),
+                ref cells.Field<long>(2, 16),
+                ref cells.Field<long>(3, 24),
+                ref cells.Field<long>(4, 32),
+                ref cells.Field<long>(5, 40),
+                ref cells.Field<long>(6, 48),
+                ref cells.Field<long>(7, 56));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> @int => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 0);
+
+        /// <summary><c>long</c> at offset 8, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> @record => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 1);
+
+        /// <summary><c>long</c> at offset 16, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> @field => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 2);
+
+        /// <summary><c>long</c> at offset 24, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> value => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 3);
+
+        /// <summary><c>long</c> at offset 32, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> @this => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 4);
+
+        /// <summary><c>long</c> at offset 40, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> @await => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 5);
+
+        /// <summary><c>long</c> at offset 48, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> @var => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 6);
+
+        /// <summary><c>long</c> at offset 56, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> @_ => global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, long>(columns, 7);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(@class.Fields field)
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<@class, TField>(columns, IndexOf<TField>(field));
     }

@@ -194,6 +194,14 @@ public static class ZählerMapping
         public static global::MappedStructs.PrivateMappedRecord<Zähler> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.OpenPrivate<Zähler>(file, options);
 
+        /// <summary>Opens a file that holds one <see cref="Zähler"/> and only ever shows whole commits; creates it where there is none.</summary>
+        public static global::MappedStructs.AtomicRecord<Zähler> OpenAtomic(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Zähler>(path, options);
+
+        /// <summary>Takes an open file that holds one <see cref="Zähler"/> and only ever shows whole commits; initialises it where it is empty.</summary>
+        public static global::MappedStructs.AtomicRecord<Zähler> OpenAtomic(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Zähler>(file, options);
+
         /// <summary>One <see cref="Zähler"/> in memory, without a file.</summary>
         public static global::MappedStructs.MappedRecord<Zähler> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.CreateInMemory<Zähler>(options);
@@ -214,7 +222,7 @@ public static class ZählerMapping
         public ref int été => ref record.Value.été;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<Zähler> record)
+    extension(global::MappedStructs.ReadableRecord<Zähler> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public Zähler.ReadOnlyView View => new(in record.Value);
@@ -227,6 +235,21 @@ public static class ZählerMapping
 
         /// <summary><c>int</c> at offset 12, 4 bytes.</summary>
         public ref readonly int été => ref record.Value.été;
+    }
+
+    extension(global::MappedStructs.AtomicRecordWrite<Zähler> record)
+    {
+        /// <summary>References to every field.</summary>
+        public Zähler.View View => new(ref record.Value);
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public ref long 数量 => ref record.Value.数量;
+
+        /// <summary><c>int</c> at offset 8, 4 bytes.</summary>
+        public ref int Ωmega => ref record.Value.Ωmega;
+
+        /// <summary><c>int</c> at offset 12, 4 bytes.</summary>
+        public ref int été => ref record.Value.été;
     }
 
     extension(global::MappedStructs.MappedRecord<Zähler> record)
@@ -256,11 +279,18 @@ public static class ZählerMapping
         public Zähler.View View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<Zähler> list)
+    extension(global::MappedStructs.ReadableList<Zähler> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
         public Zähler.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.AtomicListWrite<Zähler> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Zähler.View View(long row) => new(ref list[row]);
     }
 
     extension(global::MappedStructs.MappedColumns<Zähler> columns)
@@ -309,7 +339,7 @@ public static class ZählerMapping
             global::System.Threading.Tasks.Task.Run(() => global::Größe.ZählerMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedColumns<Zähler> columns)
+    extension(global::MappedStructs.ReadableColumns<Zähler> columns)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
@@ -335,6 +365,36 @@ public static class ZählerMapping
         /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
         /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
         public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Zähler.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Zähler, TField>(columns, IndexOf<TField>(field));
+    }
+
+    extension(global::MappedStructs.AtomicColumnsWrite<Zähler> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Zähler.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Zähler>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0),
+                ref cells.Field<int>(1, 8),
+                ref cells.Field<int>(2, 12));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> 数量 => global::MappedStructs.CompilerServices.ColumnAccess.Column<Zähler, long>(columns, 0);
+
+        /// <summary><c>int</c> at offset 8, 4 bytes.</summary>
+        public global::MappedStructs.Column<int> Ωmega => global::MappedStructs.CompilerServices.ColumnAccess.Column<Zähler, int>(columns, 1);
+
+        /// <summary><c>int</c> at offset 12, 4 bytes.</summary>
+        public global::MappedStructs.Column<int> été => global::MappedStructs.CompilerServices.ColumnAccess.Column<Zähler, int>(columns, 2);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Zähler.Fields field)
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Zähler, TField>(columns, IndexOf<TField>(field));
     }

@@ -156,6 +156,14 @@ internal static class TICKMapping
         public static global::MappedStructs.PrivateMappedRecord<TICK> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.OpenPrivate<TICK>(file, options);
 
+        /// <summary>Opens a file that holds one <see cref="TICK"/> and only ever shows whole commits; creates it where there is none.</summary>
+        public static global::MappedStructs.AtomicRecord<TICK> OpenAtomic(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<TICK>(path, options);
+
+        /// <summary>Takes an open file that holds one <see cref="TICK"/> and only ever shows whole commits; initialises it where it is empty.</summary>
+        public static global::MappedStructs.AtomicRecord<TICK> OpenAtomic(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<TICK>(file, options);
+
         /// <summary>One <see cref="TICK"/> in memory, without a file.</summary>
         public static global::MappedStructs.MappedRecord<TICK> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.CreateInMemory<TICK>(options);
@@ -170,13 +178,22 @@ internal static class TICKMapping
         public ref long A => ref record.Value.A;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<TICK> record)
+    extension(global::MappedStructs.ReadableRecord<TICK> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public TICK.ReadOnlyView View => new(in record.Value);
 
         /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
         public ref readonly long A => ref record.Value.A;
+    }
+
+    extension(global::MappedStructs.AtomicRecordWrite<TICK> record)
+    {
+        /// <summary>References to every field.</summary>
+        public TICK.View View => new(ref record.Value);
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public ref long A => ref record.Value.A;
     }
 
     extension(global::MappedStructs.MappedRecord<TICK> record)
@@ -202,11 +219,18 @@ internal static class TICKMapping
         public TICK.View View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<TICK> list)
+    extension(global::MappedStructs.ReadableList<TICK> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
         public TICK.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.AtomicListWrite<TICK> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public TICK.View View(long row) => new(ref list[row]);
     }
 
     extension(global::MappedStructs.MappedColumns<TICK> columns)
@@ -247,7 +271,7 @@ internal static class TICKMapping
             global::System.Threading.Tasks.Task.Run(() => global::TICKMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedColumns<TICK> columns)
+    extension(global::MappedStructs.ReadableColumns<TICK> columns)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
@@ -265,6 +289,28 @@ internal static class TICKMapping
         /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
         /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
         public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(TICK.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<TICK, TField>(columns, IndexOf<TField>(field));
+    }
+
+    extension(global::MappedStructs.AtomicColumnsWrite<TICK> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public TICK.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<TICK>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> A => global::MappedStructs.CompilerServices.ColumnAccess.Column<TICK, long>(columns, 0);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(TICK.Fields field)
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<TICK, TField>(columns, IndexOf<TField>(field));
     }
@@ -432,6 +478,14 @@ internal static class TickMapping
         public static global::MappedStructs.PrivateMappedRecord<Tick> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.OpenPrivate<Tick>(file, options);
 
+        /// <summary>Opens a file that holds one <see cref="Tick"/> and only ever shows whole commits; creates it where there is none.</summary>
+        public static global::MappedStructs.AtomicRecord<Tick> OpenAtomic(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Tick>(path, options);
+
+        /// <summary>Takes an open file that holds one <see cref="Tick"/> and only ever shows whole commits; initialises it where it is empty.</summary>
+        public static global::MappedStructs.AtomicRecord<Tick> OpenAtomic(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Tick>(file, options);
+
         /// <summary>One <see cref="Tick"/> in memory, without a file.</summary>
         public static global::MappedStructs.MappedRecord<Tick> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.CreateInMemory<Tick>(options);
@@ -446,13 +500,22 @@ internal static class TickMapping
         public ref long A => ref record.Value.A;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<Tick> record)
+    extension(global::MappedStructs.ReadableRecord<Tick> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public Tick.ReadOnlyView View => new(in record.Value);
 
         /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
         public ref readonly long A => ref record.Value.A;
+    }
+
+    extension(global::MappedStructs.AtomicRecordWrite<Tick> record)
+    {
+        /// <summary>References to every field.</summary>
+        public Tick.View View => new(ref record.Value);
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public ref long A => ref record.Value.A;
     }
 
     extension(global::MappedStructs.MappedRecord<Tick> record)
@@ -478,11 +541,18 @@ internal static class TickMapping
         public Tick.View View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<Tick> list)
+    extension(global::MappedStructs.ReadableList<Tick> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
         public Tick.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.AtomicListWrite<Tick> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Tick.View View(long row) => new(ref list[row]);
     }
 
     extension(global::MappedStructs.MappedColumns<Tick> columns)
@@ -523,7 +593,7 @@ internal static class TickMapping
             global::System.Threading.Tasks.Task.Run(() => global::TickMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedColumns<Tick> columns)
+    extension(global::MappedStructs.ReadableColumns<Tick> columns)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
@@ -541,6 +611,28 @@ internal static class TickMapping
         /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
         /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
         public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Tick.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Tick, TField>(columns, IndexOf<TField>(field));
+    }
+
+    extension(global::MappedStructs.AtomicColumnsWrite<Tick> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Tick.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Tick>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> A => global::MappedStructs.CompilerServices.ColumnAccess.Column<Tick, long>(columns, 0);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Tick.Fields field)
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Tick, TField>(columns, IndexOf<TField>(field));
     }

@@ -173,6 +173,14 @@ public static class Orders_Book_Side_ILevel_Inner_QuoteMapping
         public static global::MappedStructs.PrivateMappedRecord<Orders.Book.Side.ILevel.Inner.Quote> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.OpenPrivate<Orders.Book.Side.ILevel.Inner.Quote>(file, options);
 
+        /// <summary>Opens a file that holds one <see cref="Orders.Book.Side.ILevel.Inner.Quote"/> and only ever shows whole commits; creates it where there is none.</summary>
+        public static global::MappedStructs.AtomicRecord<Orders.Book.Side.ILevel.Inner.Quote> OpenAtomic(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Orders.Book.Side.ILevel.Inner.Quote>(path, options);
+
+        /// <summary>Takes an open file that holds one <see cref="Orders.Book.Side.ILevel.Inner.Quote"/> and only ever shows whole commits; initialises it where it is empty.</summary>
+        public static global::MappedStructs.AtomicRecord<Orders.Book.Side.ILevel.Inner.Quote> OpenAtomic(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Orders.Book.Side.ILevel.Inner.Quote>(file, options);
+
         /// <summary>One <see cref="Orders.Book.Side.ILevel.Inner.Quote"/> in memory, without a file.</summary>
         public static global::MappedStructs.MappedRecord<Orders.Book.Side.ILevel.Inner.Quote> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.CreateInMemory<Orders.Book.Side.ILevel.Inner.Quote>(options);
@@ -187,13 +195,22 @@ public static class Orders_Book_Side_ILevel_Inner_QuoteMapping
         public ref long Price => ref record.Value.Price;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<Orders.Book.Side.ILevel.Inner.Quote> record)
+    extension(global::MappedStructs.ReadableRecord<Orders.Book.Side.ILevel.Inner.Quote> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public Orders.Book.Side.ILevel.Inner.Quote.ReadOnlyView View => new(in record.Value);
 
         /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
         public ref readonly long Price => ref record.Value.Price;
+    }
+
+    extension(global::MappedStructs.AtomicRecordWrite<Orders.Book.Side.ILevel.Inner.Quote> record)
+    {
+        /// <summary>References to every field.</summary>
+        public Orders.Book.Side.ILevel.Inner.Quote.View View => new(ref record.Value);
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public ref long Price => ref record.Value.Price;
     }
 
     extension(global::MappedStructs.MappedRecord<Orders.Book.Side.ILevel.Inner.Quote> record)
@@ -219,11 +236,18 @@ public static class Orders_Book_Side_ILevel_Inner_QuoteMapping
         public Orders.Book.Side.ILevel.Inner.Quote.View View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<Orders.Book.Side.ILevel.Inner.Quote> list)
+    extension(global::MappedStructs.ReadableList<Orders.Book.Side.ILevel.Inner.Quote> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
         public Orders.Book.Side.ILevel.Inner.Quote.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.AtomicListWrite<Orders.Book.Side.ILevel.Inner.Quote> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Orders.Book.Side.ILevel.Inner.Quote.View View(long row) => new(ref list[row]);
     }
 
     extension(global::MappedStructs.MappedColumns<Orders.Book.Side.ILevel.Inner.Quote> columns)
@@ -264,7 +288,7 @@ public static class Orders_Book_Side_ILevel_Inner_QuoteMapping
             global::System.Threading.Tasks.Task.Run(() => global::Shop.Orders_Book_Side_ILevel_Inner_QuoteMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedColumns<Orders.Book.Side.ILevel.Inner.Quote> columns)
+    extension(global::MappedStructs.ReadableColumns<Orders.Book.Side.ILevel.Inner.Quote> columns)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
@@ -282,6 +306,28 @@ public static class Orders_Book_Side_ILevel_Inner_QuoteMapping
         /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
         /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
         public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Orders.Book.Side.ILevel.Inner.Quote.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Orders.Book.Side.ILevel.Inner.Quote, TField>(columns, IndexOf<TField>(field));
+    }
+
+    extension(global::MappedStructs.AtomicColumnsWrite<Orders.Book.Side.ILevel.Inner.Quote> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Orders.Book.Side.ILevel.Inner.Quote.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Orders.Book.Side.ILevel.Inner.Quote>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> Price => global::MappedStructs.CompilerServices.ColumnAccess.Column<Orders.Book.Side.ILevel.Inner.Quote, long>(columns, 0);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Orders.Book.Side.ILevel.Inner.Quote.Fields field)
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Orders.Book.Side.ILevel.Inner.Quote, TField>(columns, IndexOf<TField>(field));
     }

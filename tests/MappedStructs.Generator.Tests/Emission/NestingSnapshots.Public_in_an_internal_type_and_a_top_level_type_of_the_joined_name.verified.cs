@@ -161,6 +161,14 @@ internal static class Outer_Inner_Mapping
         public static global::MappedStructs.PrivateMappedRecord<Outer.Inner> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.OpenPrivate<Outer.Inner>(file, options);
 
+        /// <summary>Opens a file that holds one <see cref="Outer.Inner"/> and only ever shows whole commits; creates it where there is none.</summary>
+        public static global::MappedStructs.AtomicRecord<Outer.Inner> OpenAtomic(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Outer.Inner>(path, options);
+
+        /// <summary>Takes an open file that holds one <see cref="Outer.Inner"/> and only ever shows whole commits; initialises it where it is empty.</summary>
+        public static global::MappedStructs.AtomicRecord<Outer.Inner> OpenAtomic(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Outer.Inner>(file, options);
+
         /// <summary>One <see cref="Outer.Inner"/> in memory, without a file.</summary>
         public static global::MappedStructs.MappedRecord<Outer.Inner> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.CreateInMemory<Outer.Inner>(options);
@@ -175,13 +183,22 @@ internal static class Outer_Inner_Mapping
         public ref long A => ref record.Value.A;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<Outer.Inner> record)
+    extension(global::MappedStructs.ReadableRecord<Outer.Inner> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public Outer.Inner.ReadOnlyView View => new(in record.Value);
 
         /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
         public ref readonly long A => ref record.Value.A;
+    }
+
+    extension(global::MappedStructs.AtomicRecordWrite<Outer.Inner> record)
+    {
+        /// <summary>References to every field.</summary>
+        public Outer.Inner.View View => new(ref record.Value);
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public ref long A => ref record.Value.A;
     }
 
     extension(global::MappedStructs.MappedRecord<Outer.Inner> record)
@@ -207,11 +224,18 @@ internal static class Outer_Inner_Mapping
         public Outer.Inner.View View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<Outer.Inner> list)
+    extension(global::MappedStructs.ReadableList<Outer.Inner> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
         public Outer.Inner.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.AtomicListWrite<Outer.Inner> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Outer.Inner.View View(long row) => new(ref list[row]);
     }
 
     extension(global::MappedStructs.MappedColumns<Outer.Inner> columns)
@@ -252,7 +276,7 @@ internal static class Outer_Inner_Mapping
             global::System.Threading.Tasks.Task.Run(() => global::Shop.Outer_Inner_Mapping.Flush(columns, fields, mode), cancellationToken);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedColumns<Outer.Inner> columns)
+    extension(global::MappedStructs.ReadableColumns<Outer.Inner> columns)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
@@ -270,6 +294,28 @@ internal static class Outer_Inner_Mapping
         /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
         /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
         public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Outer.Inner.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Outer.Inner, TField>(columns, IndexOf<TField>(field));
+    }
+
+    extension(global::MappedStructs.AtomicColumnsWrite<Outer.Inner> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Outer.Inner.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Outer.Inner>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> A => global::MappedStructs.CompilerServices.ColumnAccess.Column<Outer.Inner, long>(columns, 0);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Outer.Inner.Fields field)
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Outer.Inner, TField>(columns, IndexOf<TField>(field));
     }
@@ -439,6 +485,14 @@ internal static class Outer_InnerMapping
         public static global::MappedStructs.PrivateMappedRecord<Outer_Inner> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.OpenPrivate<Outer_Inner>(file, options);
 
+        /// <summary>Opens a file that holds one <see cref="Outer_Inner"/> and only ever shows whole commits; creates it where there is none.</summary>
+        public static global::MappedStructs.AtomicRecord<Outer_Inner> OpenAtomic(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Outer_Inner>(path, options);
+
+        /// <summary>Takes an open file that holds one <see cref="Outer_Inner"/> and only ever shows whole commits; initialises it where it is empty.</summary>
+        public static global::MappedStructs.AtomicRecord<Outer_Inner> OpenAtomic(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Outer_Inner>(file, options);
+
         /// <summary>One <see cref="Outer_Inner"/> in memory, without a file.</summary>
         public static global::MappedStructs.MappedRecord<Outer_Inner> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.CreateInMemory<Outer_Inner>(options);
@@ -453,13 +507,22 @@ internal static class Outer_InnerMapping
         public ref long A => ref record.Value.A;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<Outer_Inner> record)
+    extension(global::MappedStructs.ReadableRecord<Outer_Inner> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public Outer_Inner.ReadOnlyView View => new(in record.Value);
 
         /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
         public ref readonly long A => ref record.Value.A;
+    }
+
+    extension(global::MappedStructs.AtomicRecordWrite<Outer_Inner> record)
+    {
+        /// <summary>References to every field.</summary>
+        public Outer_Inner.View View => new(ref record.Value);
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public ref long A => ref record.Value.A;
     }
 
     extension(global::MappedStructs.MappedRecord<Outer_Inner> record)
@@ -485,11 +548,18 @@ internal static class Outer_InnerMapping
         public Outer_Inner.View View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<Outer_Inner> list)
+    extension(global::MappedStructs.ReadableList<Outer_Inner> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
         public Outer_Inner.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.AtomicListWrite<Outer_Inner> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Outer_Inner.View View(long row) => new(ref list[row]);
     }
 
     extension(global::MappedStructs.MappedColumns<Outer_Inner> columns)
@@ -530,7 +600,7 @@ internal static class Outer_InnerMapping
             global::System.Threading.Tasks.Task.Run(() => global::Shop.Outer_InnerMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedColumns<Outer_Inner> columns)
+    extension(global::MappedStructs.ReadableColumns<Outer_Inner> columns)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
@@ -548,6 +618,28 @@ internal static class Outer_InnerMapping
         /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
         /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
         public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Outer_Inner.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Outer_Inner, TField>(columns, IndexOf<TField>(field));
+    }
+
+    extension(global::MappedStructs.AtomicColumnsWrite<Outer_Inner> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Outer_Inner.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Outer_Inner>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> A => global::MappedStructs.CompilerServices.ColumnAccess.Column<Outer_Inner, long>(columns, 0);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Outer_Inner.Fields field)
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Outer_Inner, TField>(columns, IndexOf<TField>(field));
     }

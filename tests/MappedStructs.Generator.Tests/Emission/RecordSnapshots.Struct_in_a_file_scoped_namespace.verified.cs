@@ -221,6 +221,14 @@ public static class CountersMapping
         public static global::MappedStructs.PrivateMappedRecord<Counters> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.OpenPrivate<Counters>(file, options);
 
+        /// <summary>Opens a file that holds one <see cref="Counters"/> and only ever shows whole commits; creates it where there is none.</summary>
+        public static global::MappedStructs.AtomicRecord<Counters> OpenAtomic(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Counters>(path, options);
+
+        /// <summary>Takes an open file that holds one <see cref="Counters"/> and only ever shows whole commits; initialises it where it is empty.</summary>
+        public static global::MappedStructs.AtomicRecord<Counters> OpenAtomic(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Counters>(file, options);
+
         /// <summary>One <see cref="Counters"/> in memory, without a file.</summary>
         public static global::MappedStructs.MappedRecord<Counters> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.CreateInMemory<Counters>(options);
@@ -244,7 +252,7 @@ public static class CountersMapping
         public ref readonly global::System.Guid Id => ref record.Value.Id;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<Counters> record)
+    extension(global::MappedStructs.ReadableRecord<Counters> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public Counters.ReadOnlyView View => new(in record.Value);
@@ -257,6 +265,24 @@ public static class CountersMapping
 
         /// <summary><c>byte</c> at offset 12, 1 byte, then 3 bytes of padding.</summary>
         internal ref readonly byte Level => ref record.Value.Level;
+
+        /// <summary><c>Guid</c> at offset 20, 16 bytes, then 4 bytes of padding.</summary>
+        public ref readonly global::System.Guid Id => ref record.Value.Id;
+    }
+
+    extension(global::MappedStructs.AtomicRecordWrite<Counters> record)
+    {
+        /// <summary>References to every field.</summary>
+        public Counters.View View => new(ref record.Value);
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public ref long Requests => ref record.Value.Requests;
+
+        /// <summary><c>int</c> at offset 8, 4 bytes.</summary>
+        public ref int Errors => ref record.Value.Errors;
+
+        /// <summary><c>byte</c> at offset 12, 1 byte, then 3 bytes of padding.</summary>
+        internal ref byte Level => ref record.Value.Level;
 
         /// <summary><c>Guid</c> at offset 20, 16 bytes, then 4 bytes of padding.</summary>
         public ref readonly global::System.Guid Id => ref record.Value.Id;
@@ -293,11 +319,18 @@ public static class CountersMapping
         public Counters.View View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<Counters> list)
+    extension(global::MappedStructs.ReadableList<Counters> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
         public Counters.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.AtomicListWrite<Counters> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Counters.View View(long row) => new(ref list[row]);
     }
 
     extension(global::MappedStructs.MappedColumns<Counters> columns)
@@ -350,7 +383,7 @@ public static class CountersMapping
             global::System.Threading.Tasks.Task.Run(() => global::Shop.Orders.CountersMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedColumns<Counters> columns)
+    extension(global::MappedStructs.ReadableColumns<Counters> columns)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
@@ -382,6 +415,40 @@ public static class CountersMapping
         public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Counters.Fields field)
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, TField>(columns, IndexOf<TField>(field));
+    }
+
+    extension(global::MappedStructs.AtomicColumnsWrite<Counters> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Counters.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Counters>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0),
+                ref cells.Field<int>(1, 8),
+                ref cells.Field<byte>(2, 12),
+                in cells.Field<global::System.Guid>(4, 17));
+        }
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public global::MappedStructs.Column<long> Requests => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, long>(columns, 0);
+
+        /// <summary><c>int</c> at offset 8, 4 bytes.</summary>
+        public global::MappedStructs.Column<int> Errors => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, int>(columns, 1);
+
+        /// <summary><c>byte</c> at offset 12, 1 byte, then 3 bytes of padding.</summary>
+        internal global::MappedStructs.Column<byte> Level => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, byte>(columns, 2);
+
+        /// <summary><c>Guid</c> at offset 20, 16 bytes, then 4 bytes of padding.</summary>
+        public global::MappedStructs.ReadOnlyColumn<global::System.Guid> Id => global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, global::System.Guid>(columns, 4);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>, or a readonly one; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Counters.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Counters, TField>(columns, global::MappedStructs.CompilerServices.ColumnChoice.Writable<Counters>(IndexOf<TField>(field), 4));
     }
 
     private static int IndexOf<TField>(Counters.Fields field)

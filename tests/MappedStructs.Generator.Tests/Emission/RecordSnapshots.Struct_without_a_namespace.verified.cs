@@ -170,7 +170,7 @@ public static class HeaderMapping
         public ref int Magic => ref record.Value.Magic;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<Header> record)
+    extension(global::MappedStructs.ReadableRecord<Header> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public Header.ReadOnlyView View => new(in record.Value);
@@ -202,7 +202,7 @@ public static class HeaderMapping
         public Header.View View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<Header> list)
+    extension(global::MappedStructs.ReadableList<Header> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>

@@ -160,6 +160,14 @@ public static class CounterMapping
         public static global::MappedStructs.PrivateMappedRecord<Counter> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.OpenPrivate<Counter>(file, options);
 
+        /// <summary>Opens a file that holds one <see cref="Counter"/> and only ever shows whole commits; creates it where there is none.</summary>
+        public static global::MappedStructs.AtomicRecord<Counter> OpenAtomic(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Counter>(path, options);
+
+        /// <summary>Takes an open file that holds one <see cref="Counter"/> and only ever shows whole commits; initialises it where it is empty.</summary>
+        public static global::MappedStructs.AtomicRecord<Counter> OpenAtomic(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Counter>(file, options);
+
         /// <summary>One <see cref="Counter"/> in memory, without a file.</summary>
         public static global::MappedStructs.MappedRecord<Counter> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.CreateInMemory<Counter>(options);
@@ -174,13 +182,22 @@ public static class CounterMapping
         public ref long Count => ref record.Value.Count;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<Counter> record)
+    extension(global::MappedStructs.ReadableRecord<Counter> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public Counter.ReadOnlyView View => new(in record.Value);
 
         /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
         public ref readonly long Count => ref record.Value.Count;
+    }
+
+    extension(global::MappedStructs.AtomicRecordWrite<Counter> record)
+    {
+        /// <summary>References to every field.</summary>
+        public Counter.View View => new(ref record.Value);
+
+        /// <summary><c>long</c> at offset 0, 8 bytes.</summary>
+        public ref long Count => ref record.Value.Count;
     }
 
     extension(global::MappedStructs.MappedRecord<Counter> record)
@@ -206,11 +223,18 @@ public static class CounterMapping
         public Counter.View View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<Counter> list)
+    extension(global::MappedStructs.ReadableList<Counter> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
         public Counter.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.AtomicListWrite<Counter> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Counter.View View(long row) => new(ref list[row]);
     }
 
     extension(global::MappedStructs.MappedColumns<Counter> columns)
@@ -248,7 +272,7 @@ public static class CounterMapping
             global::System.Threading.Tasks.Task.Run(() => global::CounterMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedColumns<Counter> columns)
+    extension(global::MappedStructs.ReadableColumns<Counter> columns)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
@@ -263,6 +287,25 @@ public static class CounterMapping
         /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
         /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
         public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Counter.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Counter, TField>(columns, IndexOf<TField>(field));
+    }
+
+    extension(global::MappedStructs.AtomicColumnsWrite<Counter> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Counter.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Counter>(columns, row);
+            return new(
+                ref cells.Field<long>(0, 0));
+        }
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Counter.Fields field)
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Counter, TField>(columns, IndexOf<TField>(field));
     }

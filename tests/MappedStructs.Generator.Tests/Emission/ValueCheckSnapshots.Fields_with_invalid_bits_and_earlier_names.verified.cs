@@ -273,6 +273,14 @@ public static class OrderMapping
         public static global::MappedStructs.PrivateMappedRecord<Order> OpenPrivate(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.OpenPrivate<Order>(file, options);
 
+        /// <summary>Opens a file that holds one <see cref="Order"/> and only ever shows whole commits; creates it where there is none.</summary>
+        public static global::MappedStructs.AtomicRecord<Order> OpenAtomic(string path, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Order>(path, options);
+
+        /// <summary>Takes an open file that holds one <see cref="Order"/> and only ever shows whole commits; initialises it where it is empty.</summary>
+        public static global::MappedStructs.AtomicRecord<Order> OpenAtomic(global::Microsoft.Win32.SafeHandles.SafeFileHandle file, global::MappedStructs.MapOptions? options = null) =>
+            global::MappedStructs.MappedRecord.OpenAtomic<Order>(file, options);
+
         /// <summary>One <see cref="Order"/> in memory, without a file.</summary>
         public static global::MappedStructs.MappedRecord<Order> CreateInMemory(global::MappedStructs.MapOptions? options = null) =>
             global::MappedStructs.MappedRecord.CreateInMemory<Order>(options);
@@ -302,7 +310,7 @@ public static class OrderMapping
         public ref global::Shop.Levels Levels => ref record.Value.Levels;
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedRecord<Order> record)
+    extension(global::MappedStructs.ReadableRecord<Order> record)
     {
         /// <summary>Read-only references to every field.</summary>
         public Order.ReadOnlyView View => new(in record.Value);
@@ -324,6 +332,30 @@ public static class OrderMapping
 
         /// <summary><c>Levels</c> at offset 24, 80 bytes.</summary>
         public ref readonly global::Shop.Levels Levels => ref record.Value.Levels;
+    }
+
+    extension(global::MappedStructs.AtomicRecordWrite<Order> record)
+    {
+        /// <summary>References to every field.</summary>
+        public Order.View View => new(ref record.Value);
+
+        /// <summary><c>Phase</c> at offset 0, 1 byte.</summary>
+        public ref global::Shop.Phase Phase => ref record.Value.Phase;
+
+        /// <summary><c>bool</c> at offset 1, 1 byte.</summary>
+        public ref bool IsPaid => ref record.Value.IsPaid;
+
+        /// <summary><c>Rights</c> at offset 2, 2 bytes.</summary>
+        public ref global::Shop.Rights Rights => ref record.Value.Rights;
+
+        /// <summary><c>BigEndian&lt;Phase&gt;</c> at offset 4, 1 byte, then 3 bytes of padding.</summary>
+        public ref global::MappedStructs.BigEndian<global::Shop.Phase> Foreign => ref record.Value.Foreign;
+
+        /// <summary><c>decimal</c> at offset 8, 16 bytes.</summary>
+        public ref decimal Total => ref record.Value.Total;
+
+        /// <summary><c>Levels</c> at offset 24, 80 bytes.</summary>
+        public ref global::Shop.Levels Levels => ref record.Value.Levels;
     }
 
     extension(global::MappedStructs.MappedRecord<Order> record)
@@ -361,11 +393,18 @@ public static class OrderMapping
         public Order.View View(long row) => new(ref list[row]);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedList<Order> list)
+    extension(global::MappedStructs.ReadableList<Order> list)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
         public Order.ReadOnlyView View(long row) => new(in list[row]);
+    }
+
+    extension(global::MappedStructs.AtomicListWrite<Order> list)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        public Order.View View(long row) => new(ref list[row]);
     }
 
     extension(global::MappedStructs.MappedColumns<Order> columns)
@@ -426,7 +465,7 @@ public static class OrderMapping
             global::System.Threading.Tasks.Task.Run(() => global::Shop.OrderMapping.Flush(columns, fields, mode), cancellationToken);
     }
 
-    extension(global::MappedStructs.ReadOnlyMappedColumns<Order> columns)
+    extension(global::MappedStructs.ReadableColumns<Order> columns)
     {
         /// <summary>Read-only references to every field of a row.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
@@ -464,6 +503,48 @@ public static class OrderMapping
         /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
         /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
         public global::MappedStructs.ReadOnlyColumn<TField> Column<TField>(Order.Fields field)
+            where TField : unmanaged =>
+            global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, TField>(columns, IndexOf<TField>(field));
+    }
+
+    extension(global::MappedStructs.AtomicColumnsWrite<Order> columns)
+    {
+        /// <summary>References to every field of a row.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public Order.View View(long row)
+        {
+            var cells = global::MappedStructs.CompilerServices.ColumnAccess.Row<Order>(columns, row);
+            return new(
+                ref cells.Field<global::Shop.Phase>(0, 0),
+                ref cells.Field<bool>(1, 1),
+                ref cells.Field<global::Shop.Rights>(2, 2),
+                ref cells.Field<global::MappedStructs.BigEndian<global::Shop.Phase>>(3, 4),
+                ref cells.Field<decimal>(4, 5),
+                ref cells.Field<global::Shop.Levels>(5, 21));
+        }
+
+        /// <summary><c>Phase</c> at offset 0, 1 byte.</summary>
+        public global::MappedStructs.Column<global::Shop.Phase> Phase => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, global::Shop.Phase>(columns, 0);
+
+        /// <summary><c>bool</c> at offset 1, 1 byte.</summary>
+        public global::MappedStructs.Column<bool> IsPaid => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, bool>(columns, 1);
+
+        /// <summary><c>Rights</c> at offset 2, 2 bytes.</summary>
+        public global::MappedStructs.Column<global::Shop.Rights> Rights => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, global::Shop.Rights>(columns, 2);
+
+        /// <summary><c>BigEndian&lt;Phase&gt;</c> at offset 4, 1 byte, then 3 bytes of padding.</summary>
+        public global::MappedStructs.Column<global::MappedStructs.BigEndian<global::Shop.Phase>> Foreign => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, global::MappedStructs.BigEndian<global::Shop.Phase>>(columns, 3);
+
+        /// <summary><c>decimal</c> at offset 8, 16 bytes.</summary>
+        public global::MappedStructs.Column<decimal> Total => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, decimal>(columns, 4);
+
+        /// <summary><c>Levels</c> at offset 24, 80 bytes.</summary>
+        public global::MappedStructs.Column<global::Shop.Levels> Levels => global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, global::Shop.Levels>(columns, 5);
+
+        /// <summary>The column of one field, by its flag: for generic code, and for fields that a member of the columns hides.</summary>
+        /// <exception cref="global::System.ArgumentException">Not exactly one field, or not one of type <typeparamref name="TField"/>; the message says what to write.</exception>
+        public global::MappedStructs.Column<TField> Column<TField>(Order.Fields field)
             where TField : unmanaged =>
             global::MappedStructs.CompilerServices.ColumnAccess.Column<Order, TField>(columns, IndexOf<TField>(field));
     }

@@ -56,19 +56,29 @@ internal sealed partial class Journal
     }
 
     /// <summary>
-    /// Brings what <see cref="Read"/> gives to the device. It may be in the page cache alone: of a process that died between write
-    /// and sync, or after a sync that failed, for which the system takes its pages to be clean.
+    /// Brings what <see cref="Read"/> gives to the device. The last commits, those that went there together, may be in the page cache
+    /// alone: of a process that died between write and sync, or after a sync that failed, for which the system takes its pages to be
+    /// clean. Those before them were on the device before these were written.
     /// </summary>
-    public void WriteAgain(in FileHeader header, string path, Breakage breakage)
+    public void WriteAgain(in FileHeader header, RowUnit unit, string path, Breakage breakage)
     {
-        long at = JournalHead.RecordsOffset;
-        Read(header, path, breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
+        long end = JournalHead.RecordsOffset;
+        long last = end;
+        Read(header, unit, path, breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
         {
-            _ops.Write(_file, at, bytes);
-            at += RedoRecord.Round(record.Length);
+            if (record.Place == 0)
+                last = end;
+            end += RedoRecord.Round(record.Length);
         });
-        if (at > JournalHead.RecordsOffset)
-            _ops.SyncData(_file);
+        if (last == end)
+            return;
+        byte[] buffer = new byte[(int)Math.Min(ReadAhead, end - last)];
+        for (long at = last; at < end; at += buffer.Length)
+        {
+            Span<byte> bytes = buffer.AsSpan(0, (int)Math.Min(buffer.Length, end - at));
+            _ops.Write(_file, at, bytes[.._ops.Read(_file, at, bytes)]);
+        }
+        _ops.SyncData(_file);
     }
 
     /// <summary>Checksums say that a record is what somebody wrote, and not that it makes sense: every number is looked at before it is used.</summary>
@@ -76,7 +86,7 @@ internal sealed partial class Journal
     {
         long end = FileFormat.DataOffset;
         long data = 0;
-        bool isSound = record.Zero == 0 && record.DataLength is > 0 and <= MostData
+        bool isSound = record.DataLength is > 0 and <= MostData
             && record.Count >= 0 && record.Count <= unit.RowsIn(record.DataLength);
         if (isSound)
         {

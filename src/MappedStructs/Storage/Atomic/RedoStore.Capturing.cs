@@ -51,9 +51,9 @@ internal sealed unsafe partial class RedoStore
         byte* working = _working.Pointer;
         byte* committed = _committed.Pointer;
         foreach ((long start, long length) in _copied)
-            PrivatePages.System.Forget(working + start, committed + start, (nuint)length);
+            _pages.Forget(working + start, committed + start, (nuint)length);
         foreach ((long start, long length) in _captured)
-            PrivatePages.System.Forget(working + start, committed + start, (nuint)length);
+            _pages.Forget(working + start, committed + start, (nuint)length);
         _captured.Clear();
         // What is on its way to the file is not in it yet, or only in part: once more then, it is the same.
         foreach (RedoImage image in NotInPlace())
@@ -94,7 +94,7 @@ internal sealed unsafe partial class RedoStore
             (long start, long length) = _captured[i];
             if (kept is null)
             {
-                PrivatePages.System.Forget(working + start, committed + start, (nuint)length);
+                _pages.Forget(working + start, committed + start, (nuint)length);
                 continue;
             }
             bool isKept = false;
@@ -103,7 +103,7 @@ internal sealed unsafe partial class RedoStore
             if (isKept)
                 _captured[left++] = (start, length);
             else
-                PrivatePages.System.Forget(working + start, committed + start, (nuint)length);
+                _pages.Forget(working + start, committed + start, (nuint)length);
         }
         _captured.RemoveRange(left, _captured.Count - left);
     }
@@ -112,9 +112,9 @@ internal sealed unsafe partial class RedoStore
     private void FindTouchedPages(long length)
     {
         _copied.Clear();
-        if (Touched is not { } touched)
+        if (Touched is not { } touched || Options.PrivatePages is not null)
         {
-            PrivatePages.System.Find(_working.Pointer, _committed.Pointer, (nuint)length, _copied);
+            _pages.Find(_working.Pointer, _committed.Pointer, (nuint)length, _copied);
             return;
         }
         touched.Find(_copied);
@@ -134,7 +134,7 @@ internal sealed unsafe partial class RedoStore
         if (start >= end)
             return;
         _found.Clear();
-        PrivatePages.System.Find(_working.Pointer + start, _committed.Pointer + start, (nuint)((end - start + page - 1) & -page), _found);
+        _pages.Find(_working.Pointer + start, _committed.Pointer + start, (nuint)((end - start + page - 1) & -page), _found);
         foreach ((long from, long length) in _found)
             _copied.Add((start + from, length));
     }

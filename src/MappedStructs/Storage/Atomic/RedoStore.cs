@@ -28,6 +28,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
     private readonly AtomicRows _working;
     private readonly Journal _journal;
     private readonly AtomicHead _head;
+    private readonly PrivatePages _pages;
 
     /// <summary>Null where the system cannot tell.</summary>
     private readonly CutAlarm? _alarm;
@@ -45,6 +46,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
         _working = working;
         _journal = journal;
         _head = head;
+        _pages = options.PrivatePages ?? PrivatePages.System;
         _alarm = alarm;
         _maximumLength = maximumLength;
         Generation = _capturedGeneration = _appliedGeneration = head.Header.Generation;
@@ -123,10 +125,10 @@ internal sealed unsafe partial class RedoStore : AtomicStore
             ChangeHead(_committed.Count, isJournalRequired: true, NewSalt());
         try
         {
-            foreach (PendingCommit commit in batch)
+            for (int place = 0; place < batch.Count; place++)
             {
-                byte[] record = ((RedoImage)commit).Record;
-                RedoRecord.SetSalt(record, _head.Header.Salt);
+                byte[] record = ((RedoImage)batch[place]).Record;
+                RedoRecord.Complete(record, _head.Header.Salt, place);
                 _journal.Write(record);
                 if (Breaks(Breakage.DropRestOfGroup))
                     break;

@@ -1,0 +1,161 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+
+namespace MappedStructs.Tests.Atomic;
+
+/// <summary>A file system of 1 MiB, really full.</summary>
+public sealed class AtomicFullDiskTests : AtomicTest
+{
+    private readonly bool _isMounted;
+
+    public AtomicFullDiskTests()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        try
+        {
+            using Process mount = Process.Start(new ProcessStartInfo("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", Folder.Folder]) { RedirectStandardError = true })!;
+            mount.WaitForExit();
+            _isMounted = mount.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            // No mount command.
+        }
+    }
+
+    public override void Dispose()
+    {
+        if (_isMounted)
+        {
+            using Process umount = Process.Start("umount", Folder.Folder);
+            umount.WaitForExit();
+        }
+        base.Dispose();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Growth_on_a_full_disk_is_an_exception_and_the_scope_and_later_commits_go_on(bool preallocate)
+    {
+        Assert.SkipUnless(_isMounted, "mounting a small tmpfs needs Linux and root");
+        var options = new MapOptions { Preallocate = preallocate, JournalLength = 65536 };
+        long count = 0;
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, options))
+        {
+            IOException? full = null;
+            while (full is null)
+            {
+                try
+                {
+                    Commit(list, write => write.AddRange(Samples(count, 500)));
+                    count += 500;
+                }
+                catch (IOException e) when (e is not CommitNotAppliedException)
+                {
+                    full = e;
+                }
+                catch (CommitNotAppliedException e)
+                {
+                    // Without blocks ahead, there is space for it in the journal alone.
+                    full = e;
+                    count += 500;
+                }
+                Assert.True(count < 100_000);
+            }
+            Assert.True(count > 2000);
+            Assert.True(preallocate ? full is not CommitNotAppliedException : full is not null);
+            if (preallocate)
+            {
+                AssertWhole(list, count);
+                Commit(list, write => write[0] = new Sample(-1));
+                Commit(list, write => write[0] = new Sample(0));
+                AssertWhole(list, count);
+            }
+        }
+        using ReadOnlyMappedList<Sample> reader = MappedList.OpenRead<Sample>(FilePath);
+        AssertWhole(reader, count);
+    }
+
+    [Fact]
+    public void A_commit_for_which_the_journal_has_no_space_is_rolled_back_and_succeeds_once_there_is()
+    {
+        Assert.SkipUnless(_isMounted, "mounting a small tmpfs needs Linux and root");
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, SmallJournal))
+        {
+            Commit(list, write => write.EnsureCapacity(5000));
+            Fill();
+            var full = Assert.ThrowsAny<IOException>(() => Commit(list, write => write.AddRange(Samples(0, 5000))));
+            Assert.IsNotType<MappedFileException>(full, exactMatch: false);
+            Assert.False(list.File.IsPoisoned);
+            Assert.Equal(0, list.Count);
+            Commit(list, write => write.AddRange(Samples(0, 500)));
+            File.Delete(Folder["ballast"]);
+            Commit(list, write => write.AddRange(Samples(500, 4500)));
+            AssertWhole(list, 5000);
+        }
+        AssertReopens(5000, generation: 2);
+    }
+
+    [Fact]
+    public void Creating_either_file_on_a_full_disk_is_an_exception_and_nothing_half_made_stays()
+    {
+        Assert.SkipUnless(_isMounted, "mounting a small tmpfs needs Linux and root");
+        Fill();
+        Assert.ThrowsAny<IOException>(() => MappedList.OpenAtomic<Sample>(FilePath, SmallJournal));
+        Assert.ThrowsAny<IOException>(() => MappedRecord.OpenAtomic<Wide>(Folder["record.map"]));
+        Assert.Equal([Folder["ballast"]], Folder.Files);
+        // Space for the file, and none for its journal.
+        Shrink(180 << 10);
+        Assert.ThrowsAny<IOException>(() => MappedList.OpenAtomic<Sample>(FilePath, SmallJournal));
+        File.Delete(Folder["ballast"]);
+        NewAtomicFile(100, SmallJournal);
+        using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, SmallJournal);
+        AssertWhole(list, 100);
+        Fill();
+        Assert.ThrowsAny<IOException>(() => list.CopyTo(Folder["copy.map"]));
+        Assert.DoesNotContain(Folder["copy.map"], Folder.Files);
+        Assert.Equal(3, Folder.Files.Length);
+    }
+
+    [Fact]
+    public void A_record_commits_on_a_full_disk_since_it_has_both_slots()
+    {
+        Assert.SkipUnless(_isMounted, "mounting a small tmpfs needs Linux and root");
+        using (AtomicRecord<Wide> record = MappedRecord.OpenAtomic<Wide>(FilePath))
+        {
+            Fill();
+            for (int i = 1; i <= 4; i++)
+            {
+                using AtomicRecordWrite<Wide> write = record.BeginWrite();
+                write.Value.First = i;
+                write.Commit();
+            }
+        }
+        using AtomicRecord<Wide> again = MappedRecord.OpenAtomic<Wide>(FilePath);
+        Assert.Equal(4, again.Value.First);
+    }
+
+    private void Fill()
+    {
+        using FileStream ballast = new(Folder["ballast"], FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        byte[] page = new byte[4096];
+        try
+        {
+            while (true)
+                ballast.Write(page);
+        }
+        catch (IOException)
+        {
+            // Full.
+        }
+    }
+
+    private void Shrink(int bytes)
+    {
+        using FileStream ballast = new(Folder["ballast"], FileMode.Open, FileAccess.Write);
+        ballast.SetLength(ballast.Length - bytes);
+    }
+}
