@@ -49,8 +49,10 @@ internal static partial class FileOpening
         }
         long length = ops.GetFacts(file).Length;
         // The file has a part of a commit soon: only the journal has the rest then.
+        var pages = new PagesToRead();
         if ((options.Breakage & Breakage.ApplyUnsyncedJournal) == 0)
-            journal.WriteAgain(head.Header, plan.For(length, head.Header, path).Unit, path, options.Breakage);
+            journal.WriteAgain(head.Header, plan.For(length, head.Header, path).Unit, path, options.Breakage, pages);
+        pages.Begin(ops, file);
         ulong generation = head.Header.Generation;
         long count = head.Header.Count;
         journal.Read(head.Header, plan.For(length, head.Header, path).Unit, path, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
