@@ -192,7 +192,7 @@ public sealed class AtomicJournalTests : AtomicTest
     [InlineData(nameof(RedoRecord.DataLength), 64L)]
     [InlineData(nameof(RedoRecord.DataLength), long.MaxValue)]
     [InlineData(nameof(RedoRecord.DataLength), 1L << 60)]
-    [InlineData(nameof(RedoRecord.Zero), 1L)]
+    [InlineData(nameof(RedoRecord.Place), 1L)]
     [InlineData(nameof(RedoRecord.Runs), 0L)]
     [InlineData(nameof(RedoRecord.Runs), 2L)]
     [InlineData("Offset", 0L)]
@@ -214,7 +214,7 @@ public sealed class AtomicJournalTests : AtomicTest
         {
             case nameof(RedoRecord.Count): header.Count = value; break;
             case nameof(RedoRecord.DataLength): header.DataLength = value; break;
-            case nameof(RedoRecord.Zero): header.Zero = (int)value; break;
+            case nameof(RedoRecord.Place): header.Place = (int)value; break;
             case nameof(RedoRecord.Runs): header.Runs = (int)value; break;
             case "Offset": BinaryPrimitives.WriteInt64LittleEndian(run, value); break;
             default: BinaryPrimitives.WriteInt32LittleEndian(run[8..], (int)value); break;
@@ -222,7 +222,7 @@ public sealed class AtomicJournalTests : AtomicTest
         Span<byte> record = journal.AsSpan(Records, (int)header.Length);
         header.BodyChecksum = Crc32C.Compute(record[RedoRecord.HeaderLength..]);
         MemoryMarshal.Write(record, in header);
-        RedoRecord.SetSalt(record, header.Salt);
+        RedoRecord.Complete(record, header.Salt, header.Place);
         File.WriteAllBytes(JournalPath, journal);
         byte[] file = BytesOf(FilePath);
         Assert.Throws<CorruptJournalException>(() => MappedList.OpenRead<Sample>(FilePath));

@@ -24,6 +24,7 @@ internal sealed partial class Journal
         long bufferStart = 0;
         int bufferLength = 0;
         ulong generation = header.Generation;
+        int place = -1;
         for (long at = JournalHead.RecordsOffset; at + RedoRecord.HeaderLength <= Length;)
         {
             if (!RedoRecord.TryRead(Bytes(at, RedoRecord.HeaderLength), out RedoRecord record)
@@ -34,7 +35,8 @@ internal sealed partial class Journal
             ReadOnlySpan<byte> bytes = Bytes(at, (int)record.Length);
             if (!record.HasBody(bytes) && (breakage & Breakage.SkipChecksum) == 0)
                 return;
-            RequireSense(record, bytes, unit, path);
+            RequireSense(record, bytes, unit, place, path);
+            place = record.Place;
             each(record, bytes);
             generation = record.Generation;
             at += RedoRecord.Round(record.Length);
@@ -89,11 +91,11 @@ internal sealed partial class Journal
     }
 
     /// <summary>Checksums say that a record is what somebody wrote, and not that it makes sense: every number is looked at before it is used.</summary>
-    private void RequireSense(in RedoRecord record, ReadOnlySpan<byte> bytes, RowUnit unit, string path)
+    private void RequireSense(in RedoRecord record, ReadOnlySpan<byte> bytes, RowUnit unit, int placeBefore, string path)
     {
         long end = FileFormat.DataOffset;
         long data = 0;
-        bool isSound = record.DataLength is > 0 and <= MostData
+        bool isSound = (record.Place == 0 || record.Place == placeBefore + 1) && record.DataLength is > 0 and <= MostData
             && record.Count >= 0 && record.Count <= unit.RowsIn(record.DataLength);
         if (isSound)
         {
