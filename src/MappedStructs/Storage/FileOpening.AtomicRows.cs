@@ -47,8 +47,10 @@ internal static partial class FileOpening
             return;
         long length = ops.GetFacts(file).Length;
         // The file has a part of a commit soon: only the journal has the rest then.
+        var pages = new PagesToRead();
         if ((options.Breakage & Breakage.ApplyUnsyncedJournal) == 0)
-            journal.WriteAgain(head.Header, plan.For(length, head.Header, path).Unit, path, options.Breakage);
+            journal.WriteAgain(head.Header, plan.For(length, head.Header, path).Unit, path, options.Breakage, pages);
+        pages.Begin(ops, file);
         ulong generation = head.Header.Generation;
         long count = head.Header.Count;
         // What the header counts was in the file, on the device, before the journal began: where it is not, the file was cut, and

@@ -65,12 +65,19 @@ internal sealed partial class Journal
     /// alone: of a process that died between write and sync, or after a sync that failed, for which the system takes its pages to be
     /// clean. Those before them were on the device before these were written.
     /// </summary>
-    public void WriteAgain(in FileHeader header, RowUnit unit, string path, Breakage breakage)
+    /// <param name="header">The file's header.</param>
+    /// <param name="unit">What rows it has.</param>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="breakage">What is done wrong.</param>
+    /// <param name="pages">Receives what the commits change.</param>
+    public void WriteAgain(in FileHeader header, RowUnit unit, string path, Breakage breakage, PagesToRead pages)
     {
         long end = JournalHead.RecordsOffset;
         long last = end;
         Read(header, unit, path, breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
         {
+            foreach (ref readonly RedoRun run in RedoRecord.RunsOf(bytes, record.Runs))
+                pages.Add(run);
             if (record.Place == 0)
                 last = end;
             end += RedoRecord.Round(record.Length);
