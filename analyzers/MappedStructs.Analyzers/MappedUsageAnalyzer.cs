@@ -7,6 +7,7 @@ using MappedStructs.Analyzers.Usage.Atomics;
 using MappedStructs.Analyzers.Usage.Copies;
 using MappedStructs.Analyzers.Usage.Lifetime;
 using MappedStructs.Analyzers.Usage.Names;
+using MappedStructs.Analyzers.Usage.WriteScopes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -23,6 +24,7 @@ public sealed class MappedUsageAnalyzer : DiagnosticAnalyzer
         DefensiveCopy.Check,
         NotAtomic.Check,
         LifetimeChecks.Check,
+        WriteScopeChecks.Check,
     ];
 
     /// <inheritdoc/>

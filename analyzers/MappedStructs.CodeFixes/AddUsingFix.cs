@@ -12,13 +12,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MappedStructs.CodeFixes;
 
-/// <summary>MPS0036 and MPS0037: disposes a mapping, or gives a lease back, at the end of the scope.</summary>
+/// <summary>MPS0036, MPS0037 and MPS0041: disposes a mapping, gives a lease back, or ends a write scope at the end of the scope.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddUsingFix))]
 [Shared]
 public sealed class AddUsingFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.MappingNotDisposed, RuleIds.LeaseNotDisposed];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.MappingNotDisposed, RuleIds.LeaseNotDisposed, RuleIds.WriteScopeNotEnded];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(

@@ -46,6 +46,8 @@ internal static class AllRules
         LifetimeRules.MappingNotDisposed,
         LifetimeRules.LeaseNotDisposed,
         LifetimeRules.NotFlushed,
+        WriteScopeRules.NotCommitted,
+        WriteScopeRules.NotEnded,
     ];
 
     /// <summary>The rules that compare with what was shipped.</summary>

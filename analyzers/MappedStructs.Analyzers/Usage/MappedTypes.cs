@@ -39,6 +39,10 @@ internal sealed class MappedTypes
 
     public bool IsLease(ITypeSymbol? type) => Is(type, _lease);
 
+    /// <summary>Whether the type is a write scope of an atomic file, a ref struct that one thread has until it commits or disposes it.</summary>
+    public static bool IsWriteScope(ITypeSymbol? type) =>
+        type is { IsRefLikeType: true, Name: "AtomicRecordWrite" or "AtomicListWrite" or "AtomicColumnsWrite" } && IsOurs(type);
+
     /// <summary>Whether the type is one column of a mapping, a small struct that holds on to it.</summary>
     public static bool IsColumn(ITypeSymbol? type) => type is { TypeKind: TypeKind.Struct, Name: "Column" or "ReadOnlyColumn" } && IsOurs(type);
 

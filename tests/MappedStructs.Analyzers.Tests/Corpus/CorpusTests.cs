@@ -65,6 +65,8 @@ public class CorpusTests
     [InlineData("MPS0037", 3)]
     [InlineData("MPS0038", 6)]
     [InlineData("MPS0039", 4)]
+    [InlineData("MPS0040", 6)]
+    [InlineData("MPS0041", 3)]
     public void A_rule_is_tried_on_several_mistakes(string id, int least) =>
         Assert.InRange(
             CorpusFile.NamesIn(Wrong).Sum(name => CorpusFile.Read(Wrong, name).Expected.Count(e => e.EndsWith(id, StringComparison.Ordinal))),
