@@ -70,7 +70,9 @@ internal static class AtomicCommands
             }
             if (random.Next(4) == 0)
             {
+#pragma warning disable MPS0040 // that it is rolled back is what is tried
                 using AtomicListWrite<Sample> forgotten = list.BeginWrite();
+#pragma warning restore MPS0040
                 forgotten.AddRange(new Sample[random.Next(2000)]);
                 forgotten[0] = default;
             }

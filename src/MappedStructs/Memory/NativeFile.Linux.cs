@@ -64,6 +64,10 @@ internal static unsafe class LinuxFile
         return (*(long*)(statx + StatxLength), unchecked((*(long*)(statx + StatxModifiedSeconds) * 1_000_000_000) + *(uint*)(statx + StatxModifiedNanoseconds)));
     }
 
+    // An advice: where it is refused the bytes are read when they are needed.
+    internal static void ReadAhead(SafeFileHandle file, long offset, long length) =>
+        _ = Libc.PosixFAdvise(file, offset, length, LinuxConstants.POSIX_FADV_WILLNEED);
+
     private static void Statx(SafeFileHandle file, uint wanted, byte* statx)
     {
         byte empty = 0;

@@ -120,6 +120,15 @@ internal static class NativeFile
     internal static (long Length, long ModifiedAt) GetStamp(SafeFileHandle file) =>
         OperatingSystem.IsLinux() ? LinuxFile.GetStamp(file) : (LengthOf(file), 0);
 
+    /// <summary>Has bytes read into memory while we do something else. Does nothing where the system has no such call.</summary>
+    internal static void ReadAhead(SafeFileHandle file, long offset, long length)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            LinuxFile.ReadAhead(file, offset, length);
+        }
+    }
+
     /// <summary>Brings the directory entry of <paramref name="path"/> to the device. Windows has no such call, and does nothing.</summary>
     internal static void SyncDirectoryOf(string path)
     {

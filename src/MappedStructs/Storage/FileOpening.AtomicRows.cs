@@ -40,19 +40,22 @@ internal static partial class FileOpening
     {
         IFileOps ops = options.FileOps;
         bool isSynced = (options.Breakage & Breakage.SkipSyncAtRecovery) == 0;
-        // The head may be in the page cache alone, and says which records count.
+        // The head may be in the page cache alone, and says which records count, and that the file is not whole from here on.
         head.WriteAgain();
+        ops.SyncData(file);
         if (!head.IsJournalRequired)
-        {
-            ops.SyncData(file);
             return;
-        }
         long length = ops.GetFacts(file).Length;
         // The file has a part of a commit soon: only the journal has the rest then.
+        var pages = new PagesToRead();
         if ((options.Breakage & Breakage.ApplyUnsyncedJournal) == 0)
-            journal.WriteAgain(head.Header, plan.For(length, head.Header, path).Unit, path, options.Breakage);
+            journal.WriteAgain(head.Header, plan.For(length, head.Header, path).Unit, path, options.Breakage, pages);
+        pages.Begin(ops, file);
         ulong generation = head.Header.Generation;
         long count = head.Header.Count;
+        // What the header counts was in the file, on the device, before the journal began: where it is not, the file was cut, and
+        // to make it longer would fill it with zeros.
+        RequireRows(plan.For(length, head.Header, path), count, length, path);
         journal.Read(head.Header, plan.For(length, head.Header, path).Unit, path, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
         {
             long end = FileFormat.DataOffset + record.DataLength;
@@ -202,7 +205,9 @@ internal static partial class FileOpening
         if (isRequired && path is null)
             throw new NotSupportedException("The file is whole only with its journal, so that it must be opened by its path and not by a handle alone.");
         using Journal? journal = isRequired ? Journal.OpenRequired(path!, header.FileId, options, writable: false) : null;
+        RequireRows(plan, count, plan.FileLength, path);
         long length = plan.DataLength;
+        RequireRows(plan, count, plan.FileLength, path);
         journal?.Read(header, plan.Unit, path!, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) => length = Math.Max(length, record.DataLength));
         MappedRegion region = MapCopy(hold, path, plan, length, options);
         try

@@ -31,6 +31,9 @@ internal interface IFileOps
 
     int Read(SafeFileHandle file, long offset, Span<byte> into);
 
+    /// <summary>Has bytes read into memory while we do something else. Changes nothing that anybody could see.</summary>
+    void ReadAhead(SafeFileHandle file, long offset, long length) { }
+
     void Write(SafeFileHandle file, long offset, ReadOnlySpan<byte> bytes);
 
     void SetLength(SafeFileHandle file, long length);

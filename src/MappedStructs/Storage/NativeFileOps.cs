@@ -21,6 +21,8 @@ internal sealed class NativeFileOps : IFileOps
 
     public int Read(SafeFileHandle file, long offset, Span<byte> into) => NativeFile.Read(file, offset, into);
 
+    public void ReadAhead(SafeFileHandle file, long offset, long length) => NativeFile.ReadAhead(file, offset, length);
+
     public void Write(SafeFileHandle file, long offset, ReadOnlySpan<byte> bytes) => NativeFile.Write(file, offset, bytes);
 
     public void SetLength(SafeFileHandle file, long length) => NativeFile.SetLength(file, length);

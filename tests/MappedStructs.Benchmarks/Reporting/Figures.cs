@@ -24,6 +24,8 @@ internal static class Figures
         _ => $"{Digits(bytes / (1 << 30))} GiB",
     };
 
+    public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
     public static string Factor(double value) => Digits(value) + " ×";
 
     private static string Digits(double value) =>

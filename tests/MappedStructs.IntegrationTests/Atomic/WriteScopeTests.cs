@@ -64,6 +64,7 @@ public sealed class WriteScopeTests : IDisposable
         using AtomicList<Wallet> list = MappedList.OpenAtomic<Wallet>(Path("list.map"));
         using AtomicColumns<Wallet> columns = MappedColumns.OpenAtomic<Wallet>(Path("columns.map"));
         Commit(record, list, columns, 10);
+#pragma warning disable MPS0040 // that nobody commits it is what is tried
         using (var write = record.BeginWrite())
         {
             write.Balance = 99;
@@ -76,6 +77,7 @@ public sealed class WriteScopeTests : IDisposable
             write.Balance[0] = 99;
             Fill(write.View(0), 99);
         }
+#pragma warning restore MPS0040
         Assert.Equal((33, 33, 33), (Sum(record.View), Sum(list.View(0)), Sum(columns.View(0))));
     }
 

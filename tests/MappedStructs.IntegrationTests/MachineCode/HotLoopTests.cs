@@ -19,6 +19,9 @@ public sealed partial class HotLoopTests(HotLoopListing code) : IClassFixture<Ho
     [InlineData("OneField:FieldPointer")]
     [InlineData("OneField:RefField")]
     [InlineData("OneField:View")]
+    [InlineData("WriteScope:RefValue")]
+    [InlineData("WriteScope:RefField")]
+    [InlineData("WriteScope:RefRow")]
     public void Incrementing_a_field_is_one_instruction_and_the_loop(string method) =>
         Assert.Equal(s_increment, code.Loop(method).Instructions);
 

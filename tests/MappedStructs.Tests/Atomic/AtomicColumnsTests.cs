@@ -100,6 +100,7 @@ public sealed class AtomicColumnsTests : AtomicTest
     public async Task Readers_see_whole_columns_while_others_commit()
     {
         using AtomicColumns<PriceBar> bars = MappedColumns.OpenAtomic<PriceBar>(FilePath, s_options);
+        Task last = Task.CompletedTask;
         using var stop = new CancellationTokenSource();
         var reader = Task.Run(() =>
         {
@@ -122,8 +123,9 @@ public sealed class AtomicColumnsTests : AtomicTest
             if (i % 3 == 0)
                 write.Commit();
             else if (i % 3 == 1)
-                _ = write.CommitAsync();
+                last = write.CommitAsync();
         }
+        await last;
         bars.Checkpoint();
         await stop.CancelAsync();
         Assert.Equal("whole", await reader);

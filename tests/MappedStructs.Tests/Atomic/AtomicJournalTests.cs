@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.IO;
 using System.Runtime.InteropServices;
+using System.Threading.Tasks;
 using MappedStructs.Format;
 using MappedStructs.Memory;
 
@@ -79,20 +80,21 @@ public sealed class AtomicJournalTests : AtomicTest
     }
 
     [Fact]
-    public void A_copy_is_consistent_while_commits_go_on()
+    public async Task A_copy_is_consistent_while_commits_go_on()
     {
+        Task last = Task.CompletedTask;
         using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, SmallJournal);
         for (int i = 0; i < 40; i++)
         {
             using (AtomicListWrite<Sample> write = list.BeginWrite())
             {
                 write.AddRange(Samples(i * 500, 500));
-                _ = write.CommitAsync();
+                last = write.CommitAsync();
             }
             if (i % 8 == 3)
                 list.CopyTo(Folder[$"{i}.map"]);
         }
-        list.Checkpoint();
+        await last;
         AssertWhole(list, 20_000);
         for (int i = 3; i < 40; i += 8)
         {
@@ -109,8 +111,8 @@ public sealed class AtomicJournalTests : AtomicTest
         NewAtomicFile(500);
         string copy = Folder["copy.map"];
         File.Copy(FilePath, copy);
-        Assert.Throws<JournalMissingException>(() => MappedList.OpenAtomic<Sample>(copy));
-        Assert.Throws<JournalMissingException>(() => MappedList.OpenRead<Sample>(copy));
+        Assert.Throws<JournalMissingException>(() => MappedList.OpenAtomic<Sample>(copy).Dispose());
+        Assert.Throws<JournalMissingException>(() => MappedList.OpenRead<Sample>(copy).Dispose());
         File.Copy(JournalPath, copy + ".journal");
         using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(copy);
         AssertWhole(list, 500);
@@ -131,9 +133,9 @@ public sealed class AtomicJournalTests : AtomicTest
         }
         byte[] journal = BytesOf(Folder["other.map.journal"]);
         File.WriteAllBytes(JournalPath, journal);
-        Assert.Throws<JournalMismatchException>(() => MappedList.OpenAtomic<Sample>(FilePath));
+        Assert.Throws<JournalMismatchException>(() => MappedList.OpenAtomic<Sample>(FilePath).Dispose());
         if (isRequired)
-            Assert.Throws<JournalMismatchException>(() => MappedList.OpenRead<Sample>(FilePath));
+            Assert.Throws<JournalMismatchException>(() => MappedList.OpenRead<Sample>(FilePath).Dispose());
         Assert.Equal(journal, BytesOf(JournalPath));
     }
 
@@ -147,11 +149,11 @@ public sealed class AtomicJournalTests : AtomicTest
         byte[] letter = new byte[length];
         letter.AsSpan().Fill((byte)'x');
         File.WriteAllBytes(JournalPath, letter);
-        Assert.Throws<JournalMismatchException>(() => MappedList.OpenAtomic<Sample>(FilePath));
+        Assert.Throws<JournalMismatchException>(() => MappedList.OpenAtomic<Sample>(FilePath).Dispose());
         Assert.Equal(letter, BytesOf(JournalPath));
         File.Delete(JournalPath);
         Directory.CreateDirectory(JournalPath);
-        Assert.ThrowsAny<Exception>(() => MappedList.OpenAtomic<Sample>(FilePath));
+        Assert.ThrowsAny<Exception>(() => MappedList.OpenAtomic<Sample>(FilePath).Dispose());
         Directory.Delete(JournalPath);
         using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath);
         Assert.Equal(0, list.Count);
@@ -165,8 +167,8 @@ public sealed class AtomicJournalTests : AtomicTest
     public void A_journal_whose_making_was_cut_short_is_made_anew(int length)
     {
         File.WriteAllBytes(JournalPath, new byte[length]);
-        if (length > 0)
-            Edit(JournalPath, 0, "MSJOURNL"u8[..Math.Min(8, length)]);
+        if (length >= JournalHead.Length)
+            Edit(JournalPath, 0, "MSJOURNL"u8);
         NewAtomicFile(50);
         AssertReopens(50, generation: 1);
     }
@@ -176,10 +178,10 @@ public sealed class AtomicJournalTests : AtomicTest
     {
         NewAtomicFile(50);
         Edit(JournalPath, 20, [0xAA]);
-        Assert.Throws<CorruptJournalException>(() => MappedList.OpenAtomic<Sample>(FilePath));
-        Assert.Throws<CorruptJournalException>(() => MappedList.OpenRead<Sample>(FilePath));
+        Assert.Throws<CorruptJournalException>(() => MappedList.OpenAtomic<Sample>(FilePath).Dispose());
+        Assert.Throws<CorruptJournalException>(() => MappedList.OpenRead<Sample>(FilePath).Dispose());
         File.WriteAllBytes(JournalPath, []);
-        Assert.Throws<CorruptJournalException>(() => MappedList.OpenAtomic<Sample>(FilePath));
+        Assert.Throws<CorruptJournalException>(() => MappedList.OpenAtomic<Sample>(FilePath).Dispose());
     }
 
     /// <summary>A journal with checksums that are right, and numbers that make no sense.</summary>
@@ -192,9 +194,10 @@ public sealed class AtomicJournalTests : AtomicTest
     [InlineData(nameof(RedoRecord.DataLength), 64L)]
     [InlineData(nameof(RedoRecord.DataLength), long.MaxValue)]
     [InlineData(nameof(RedoRecord.DataLength), 1L << 60)]
-    [InlineData(nameof(RedoRecord.Zero), 1L)]
+    [InlineData(nameof(RedoRecord.Place), 1L)]
     [InlineData(nameof(RedoRecord.Runs), 0L)]
-    [InlineData(nameof(RedoRecord.Runs), 2L)]
+    [InlineData(nameof(RedoRecord.Runs), 1L)]
+    [InlineData(nameof(RedoRecord.Runs), 3L)]
     [InlineData("Offset", 0L)]
     [InlineData("Offset", -64L)]
     [InlineData("Offset", 1L << 50)]
@@ -214,7 +217,7 @@ public sealed class AtomicJournalTests : AtomicTest
         {
             case nameof(RedoRecord.Count): header.Count = value; break;
             case nameof(RedoRecord.DataLength): header.DataLength = value; break;
-            case nameof(RedoRecord.Zero): header.Zero = (int)value; break;
+            case nameof(RedoRecord.Place): header.Place = (int)value; break;
             case nameof(RedoRecord.Runs): header.Runs = (int)value; break;
             case "Offset": BinaryPrimitives.WriteInt64LittleEndian(run, value); break;
             default: BinaryPrimitives.WriteInt32LittleEndian(run[8..], (int)value); break;
@@ -222,11 +225,11 @@ public sealed class AtomicJournalTests : AtomicTest
         Span<byte> record = journal.AsSpan(Records, (int)header.Length);
         header.BodyChecksum = Crc32C.Compute(record[RedoRecord.HeaderLength..]);
         MemoryMarshal.Write(record, in header);
-        RedoRecord.SetSalt(record, header.Salt);
+        RedoRecord.Complete(record, header.Salt, header.Place);
         File.WriteAllBytes(JournalPath, journal);
         byte[] file = BytesOf(FilePath);
-        Assert.Throws<CorruptJournalException>(() => MappedList.OpenRead<Sample>(FilePath));
-        Assert.Throws<CorruptJournalException>(() => MappedList.OpenAtomic<Sample>(FilePath));
+        Assert.Throws<CorruptJournalException>(() => MappedList.OpenRead<Sample>(FilePath).Dispose());
+        Assert.Throws<CorruptJournalException>(() => MappedList.OpenAtomic<Sample>(FilePath).Dispose());
         Assert.Equal(file, BytesOf(FilePath));
         Assert.Equal(0, MappedRegion.LiveCount);
     }
@@ -268,6 +271,54 @@ public sealed class AtomicJournalTests : AtomicTest
             }
         }
         Assert.True(opened > 50);
+    }
+
+    /// <summary>One of the two files from a copy that is older than the other one.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_journal_from_before_a_checkpoint_is_refused_and_so_is_a_file_from_before_it(bool oldFile)
+    {
+        byte[] file;
+        byte[] journal;
+        NewAtomicFile(10);
+        file = BytesOf(FilePath);
+        journal = BytesOf(JournalPath);
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath))
+        {
+            list.Checkpoint();
+            Commit(list, write => write[3] = new Sample(33));
+            Commit(list, write => write[4] = new Sample(44));
+        }
+        File.WriteAllBytes(oldFile ? FilePath : JournalPath, oldFile ? file : journal);
+        Assert.Throws<CorruptJournalException>(() => MappedList.OpenRead<Sample>(FilePath).Dispose());
+        Assert.Throws<CorruptJournalException>(() => MappedList.OpenAtomic<Sample>(FilePath).Dispose());
+        // Both from the same copy are the list as it was then.
+        File.WriteAllBytes(FilePath, file);
+        File.WriteAllBytes(JournalPath, journal);
+        AssertReopens(10, generation: 1);
+    }
+
+    [Fact]
+    public void A_journal_that_is_deleted_while_it_is_open_is_missed_at_the_next_opening_unless_a_checkpoint_came_before()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps the name of a file that is open until it is closed");
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath))
+        {
+            Commit(list, write => write.AddRange(Samples(0, 10)));
+            File.Delete(JournalPath);
+            Commit(list, write => write.Add(new Sample(10)));
+        }
+        Assert.Throws<JournalMissingException>(() => MappedList.OpenAtomic<Sample>(FilePath).Dispose());
+        File.Delete(FilePath);
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath))
+        {
+            Commit(list, write => write.AddRange(Samples(0, 10)));
+            File.Delete(JournalPath);
+            Commit(list, write => write.Add(new Sample(10)));
+            list.Checkpoint();
+        }
+        AssertReopens(11, generation: 2);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class AtomicLifetimeTests : AtomicTest
         list.Dispose();
         Assert.True(MappedRegion.LiveCount > 0);
         // The lock goes with the last one who uses the file.
-        Assert.Throws<MappedFileLockedException>(() => MappedList.OpenAtomic<Sample>(FilePath));
+        Assert.Throws<MappedFileLockedException>(() => MappedList.OpenAtomic<Sample>(FilePath).Dispose());
         disposed.Release();
         Assert.Equal(-3, await writer);
         Assert.True(await committer);
@@ -135,6 +135,7 @@ public sealed class AtomicLifetimeTests : AtomicTest
     {
         using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath);
         Task<int> waiting;
+        using var waits = new ManualResetEventSlim();
         using (AtomicListWrite<Sample> write = list.BeginWrite())
         {
             Assert.Throws<LockRecursionException>(() => list.BeginWrite(TimeSpan.Zero, TestContext.Current.CancellationToken).Dispose());
@@ -143,10 +144,12 @@ public sealed class AtomicLifetimeTests : AtomicTest
                 Assert.Throws<TimeoutException>(() => list.BeginWrite(TimeSpan.Zero, TestContext.Current.CancellationToken).Dispose());
                 using var cancellation = new CancellationTokenSource(10);
                 Assert.ThrowsAny<OperationCanceledException>(() => list.BeginWrite(Timeout.InfiniteTimeSpan, cancellation.Token).Dispose());
+                waits.Set();
                 Commit(list, late => late.Add(new Sample(1)));
                 return 1;
             }, TestContext.Current.CancellationToken);
-            Thread.Sleep(50);
+            waits.Wait(TestContext.Current.CancellationToken);
+            Thread.Sleep(20);
             write.Add(new Sample(0));
             write.Commit();
         }

@@ -104,11 +104,6 @@ public sealed class AtomicListScopeTests : AtomicTest
         ops.Before = call => changes += call.IsChange ? 1 : 0;
         Commit(list, _ => { });
         Commit(list, write => write[5] = new Sample(5));
-        Commit(list, write =>
-        {
-            write.Add(new Sample(0));
-            write.RemoveLast();
-        });
         Assert.True(CommitAsync(list, _ => { }).IsCompletedSuccessfully);
         Assert.Equal(1, list.Generation);
         Assert.Equal(0, changes);

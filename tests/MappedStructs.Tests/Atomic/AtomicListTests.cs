@@ -79,8 +79,8 @@ public sealed class AtomicListTests : ListTest
             write.Commit();
         }
         File.Move(FilePath + ".journal", FilePath + ".gone");
-        Assert.Throws<JournalMissingException>(() => MappedList.OpenAtomic<Sample>(FilePath));
-        Assert.Throws<JournalMissingException>(() => MappedList.OpenRead<Sample>(FilePath));
+        Assert.Throws<JournalMissingException>(() => MappedList.OpenAtomic<Sample>(FilePath).Dispose());
+        Assert.Throws<JournalMissingException>(() => MappedList.OpenRead<Sample>(FilePath).Dispose());
         File.Move(FilePath + ".gone", FilePath + ".journal");
         using AtomicList<Sample> again = MappedList.OpenAtomic<Sample>(FilePath);
         AssertWhole(again, 10);

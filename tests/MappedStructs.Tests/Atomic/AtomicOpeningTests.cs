@@ -21,7 +21,7 @@ public sealed class AtomicOpeningTests : AtomicTest
         using (ReadOnlyMappedList<Sample> reader = MappedList.OpenRead<Sample>(FilePath))
         {
             AssertWhole(reader, 3000);
-            Assert.Throws<MappedFileLockedException>(() => MappedList.OpenAtomic<Sample>(FilePath));
+            Assert.Throws<MappedFileLockedException>(() => MappedList.OpenAtomic<Sample>(FilePath).Dispose());
             using ReadOnlyMappedList<Sample> other = MappedList.OpenRead<Sample>(FilePath);
             AssertWhole(other, 3000);
         }
@@ -42,14 +42,14 @@ public sealed class AtomicOpeningTests : AtomicTest
     {
         NewAtomicFile(10);
         Assert.Throws<FileShapeMismatchException>(() => MappedList.Open<Sample>(FilePath));
-        Assert.Throws<FileShapeMismatchException>(() => MappedRecord.OpenAtomic<Sample>(FilePath));
-        Assert.Throws<FileShapeMismatchException>(() => MappedColumns.OpenAtomic<Sample>(FilePath));
-        Assert.Throws<LayoutMismatchException>(() => MappedList.OpenAtomic<Quote>(FilePath));
+        Assert.Throws<FileShapeMismatchException>(() => MappedRecord.OpenAtomic<Sample>(FilePath).Dispose());
+        Assert.Throws<FileShapeMismatchException>(() => MappedColumns.OpenAtomic<Sample>(FilePath).Dispose());
+        Assert.Throws<LayoutMismatchException>(() => MappedList.OpenAtomic<Quote>(FilePath).Dispose());
         MappedList.Create<Sample>(Folder["direct.map"]).Dispose();
-        Assert.Throws<FileShapeMismatchException>(() => MappedList.OpenAtomic<Sample>(Folder["direct.map"]));
+        Assert.Throws<FileShapeMismatchException>(() => MappedList.OpenAtomic<Sample>(Folder["direct.map"]).Dispose());
         Assert.False(File.Exists(Folder["direct.map.journal"]));
-        Assert.Throws<NotSupportedException>(() => MappedList.OpenAtomic<ForeignRow>(Folder["raw.map"]));
-        Assert.Throws<NotSupportedException>(() => MappedList.OpenAtomic<Sample>(FilePath, SharedWriter));
+        Assert.Throws<NotSupportedException>(() => MappedList.OpenAtomic<ForeignRow>(Folder["raw.map"]).Dispose());
+        Assert.Throws<NotSupportedException>(() => MappedList.OpenAtomic<Sample>(FilePath, SharedWriter).Dispose());
         AssertReopens(10);
     }
 
@@ -165,10 +165,10 @@ public sealed class AtomicOpeningTests : AtomicTest
             write.Commit();
         }
         Edit(FilePath, FileFormat.DataOffset + 72 + 40, [255, 255, 255, 255, 255, 255, 255, 127]);
-        Assert.Throws<InvalidFieldValueException>(() => MappedList.OpenAtomic<EveryNumber>(FilePath));
-        Assert.Throws<InvalidFieldValueException>(() => MappedList.OpenRead<EveryNumber>(FilePath));
-        Assert.Throws<InvalidFieldValueException>(() => MappedRecord.OpenAtomic<EveryNumber>(Folder["record.map"]));
-        Assert.Throws<InvalidFieldValueException>(() => MappedColumns.OpenAtomic<EveryNumber>(Folder["columns.map"]));
+        Assert.Throws<InvalidFieldValueException>(() => MappedList.OpenAtomic<EveryNumber>(FilePath).Dispose());
+        Assert.Throws<InvalidFieldValueException>(() => MappedList.OpenRead<EveryNumber>(FilePath).Dispose());
+        Assert.Throws<InvalidFieldValueException>(() => MappedRecord.OpenAtomic<EveryNumber>(Folder["record.map"]).Dispose());
+        Assert.Throws<InvalidFieldValueException>(() => MappedColumns.OpenAtomic<EveryNumber>(Folder["columns.map"]).Dispose());
         var unchecked_ = new MapOptions { ValidateFields = false };
         using (AtomicList<EveryNumber> list = MappedList.OpenAtomic<EveryNumber>(FilePath, unchecked_))
         {
@@ -190,7 +190,7 @@ public sealed class AtomicOpeningTests : AtomicTest
             using AtomicRecordWrite<Sample> write = record.BeginWrite();
             write.Value = new Sample(5);
             write.Commit();
-            Assert.ThrowsAny<IOException>(() => MappedRecord.OpenAtomic<Sample>(handle));
+            Assert.ThrowsAny<IOException>(() => MappedRecord.OpenAtomic<Sample>(handle).Dispose());
         }
         Assert.False(handle.IsClosed);
         using (AtomicRecord<Sample> again = MappedRecord.OpenAtomic<Sample>(handle))
@@ -228,8 +228,8 @@ public sealed class AtomicOpeningTests : AtomicTest
             Assert.Equal(9, reader.Value.Number);
         foreach (int each in new[] { 0, 1 })
             Edit(FilePath, FileFormat.DataOffset + (each * stride) + 71, [0xEE, 0xDD]);
-        Assert.Throws<CorruptSlotsException>(() => MappedRecord.OpenAtomic<Sample>(FilePath));
-        Assert.Throws<CorruptSlotsException>(() => MappedRecord.OpenRead<Sample>(FilePath));
+        Assert.Throws<CorruptSlotsException>(() => MappedRecord.OpenAtomic<Sample>(FilePath).Dispose());
+        Assert.Throws<CorruptSlotsException>(() => MappedRecord.OpenRead<Sample>(FilePath).Dispose());
     }
 
     [Fact]

@@ -157,8 +157,8 @@ public sealed class AtomicRecordTests : IDisposable
                 write.Value.Sequence = 9;
                 write.Commit();
             }
-            Assert.Throws<MappedFileLockedException>(() => MappedRecord.OpenRead<Quote>(FilePath));
-            Assert.Throws<MappedFileLockedException>(() => MappedRecord.OpenAtomic<Quote>(FilePath));
+            Assert.Throws<MappedFileLockedException>(() => MappedRecord.OpenRead<Quote>(FilePath).Dispose());
+            Assert.Throws<MappedFileLockedException>(() => MappedRecord.OpenAtomic<Quote>(FilePath).Dispose());
         }
         using ReadOnlyMappedRecord<Quote> reader = MappedRecord.OpenRead<Quote>(FilePath);
         Assert.Equal(9, reader.Value.Sequence);

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using MappedStructs.CompilerServices;
 
 namespace MappedStructs.Tests.Atomic;
 
@@ -45,6 +46,36 @@ public sealed class QueuedCommitTests : AtomicTest
             Assert.Equal(3, list.Generation);
         }
         AssertReopens(1000, generation: 3);
+    }
+
+    /// <summary>Where pages are found by what they hold, this one holds what the file has.</summary>
+    [Theory]
+    [MemberData(nameof(PrivatePagesTests.Ways), MemberType = typeof(PrivatePagesTests))]
+    public async Task The_same_in_a_column_by_every_way_of_finding_pages(string way)
+    {
+        using (AtomicColumns<PriceBar> bars = MappedColumns.OpenAtomic<PriceBar>(FilePath, Options with { PrivatePages = PrivatePagesTests.Open(way) }))
+        {
+            await Set(bars, 0, add: 3000);
+            HoldAt(CallKind.SyncData, journal: true);
+            Task there = Set(bars, 33);
+            WaitUntilHeld();
+            Task back = Set(bars, 0);
+            Release();
+            await there;
+            await back;
+            Assert.Equal(0, bars[0].Volume);
+            Assert.Equal(3, bars.Generation);
+        }
+        using AtomicColumns<PriceBar> again = MappedColumns.OpenAtomic<PriceBar>(FilePath);
+        Assert.Equal(0, again[0].Volume);
+
+        static Task Set(AtomicColumns<PriceBar> bars, int volume, int add = 0)
+        {
+            using AtomicColumnsWrite<PriceBar> write = bars.BeginWrite();
+            write.AddRange(new PriceBar[add]);
+            ColumnAccess.Column<PriceBar, int>(write, 3)[0] = volume;
+            return write.CommitAsync();
+        }
     }
 
     [Fact]

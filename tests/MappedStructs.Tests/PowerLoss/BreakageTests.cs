@@ -9,7 +9,13 @@ namespace MappedStructs.Tests.PowerLoss;
 /// </summary>
 public sealed class BreakageTests(ITestOutputHelper output)
 {
-    private const long Images = 200_000;
+    private const long Images = 100_000;
+
+    /// <summary>
+    /// No power loss leaves records of one salt out of order, so that nothing depends on their generations alone: that takes a
+    /// record that was copied, which DuplicatedRecordTests has.
+    /// </summary>
+    private const Breakage SeenElsewhere = Breakage.IgnoreGeneration;
 
     public static TheoryData<string> Breakages
     {
@@ -18,7 +24,7 @@ public sealed class BreakageTests(ITestOutputHelper output)
             var all = new TheoryData<string>();
             foreach (Breakage breakage in Enum.GetValues<Breakage>())
             {
-                if (breakage != Breakage.None)
+                if (breakage is not (Breakage.None or SeenElsewhere))
                     all.Add(breakage.ToString());
             }
             return all;
@@ -43,7 +49,7 @@ public sealed class BreakageTests(ITestOutputHelper output)
             }
             catch (PowerLossException e)
             {
-                output.WriteLine($"{subject.GetType().Name}, image {cuts.Images}: {e.Message}");
+                output.WriteLine($"{subject.GetType().Name}, image {cuts.Images}: {e.Message.Split('\n')[0]}");
                 return;
             }
         }

@@ -10,6 +10,9 @@ public sealed class DirectPowerLossTests(ITestOutputHelper output)
     [InlineData(true)]
     public void A_new_file_is_there_whole_or_not_at_all(bool inPlace) => Cut(new CreationSubject(inPlace), seed: 1, images: 10_000);
 
+    [Fact]
+    public void Rows_below_the_flushed_count_are_whole() => Cut(new DirectListSubject(), seed: 2, images: 20_000);
+
     private void Cut(PowerLossSubject subject, int seed, long images)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the order of calls is the same on every system, and files in memory are Linux's");

@@ -105,7 +105,7 @@ internal sealed class PowerCuts : IDisposable
             }
             if (!isNew && (device.Pending.Count == seen || _random.Next(level.Limits.PointOneIn) != 0))
                 continue;
-            if (depth < LastDepth && device.Pending.Count > 0 && _random.Next(level.Limits.KillOneIn) == 0)
+            if (depth < LastDepth && _subject.OutlivesKills && device.Pending.Count > 0 && _random.Next(level.Limits.KillOneIn) == 0)
                 Kill(level, recording, i, device, promise, history, depth);
             foreach (Survivors survivors in level.Choice.Choose(device.Pending, isNew ? 0 : seen))
             {

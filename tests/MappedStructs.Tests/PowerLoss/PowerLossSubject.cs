@@ -11,6 +11,9 @@ internal abstract class PowerLossSubject
     /// <summary>Whether it stores through a shared mapping, past every call.</summary>
     public virtual bool StoresThroughMapping => false;
 
+    /// <summary>Whether what was found after the program alone had died outlives the next power loss, although no flush came between.</summary>
+    public virtual bool OutlivesKills => !StoresThroughMapping;
+
     /// <summary>What is known before anything was done.</summary>
     public abstract History Begin();
 

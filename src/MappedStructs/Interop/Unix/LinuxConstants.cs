@@ -50,6 +50,9 @@ internal static class LinuxConstants
     internal const ulong PAGE_IS_PRESENT = 1 << 3;
     internal const ulong PAGE_IS_SWAPPED = 1 << 4;
 
+    // fcntl.h
+    internal const int POSIX_FADV_WILLNEED = 3;
+
     // linux/stat.h
     internal const uint STATX_TYPE = 0x1;
     internal const uint STATX_MODE = 0x2;

@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace MappedStructs.Storage;
 
 /// <summary>
-/// The header of an open atomic file. Each change goes over the older of the two copies, and is on the device before the next one:
-/// one copy is whole at every moment.
+/// The header of an open atomic file. Each change goes over the older of the two copies, and is on the device before the other one
+/// is brought level: one copy is whole at every moment, and mostly both say the same.
 /// </summary>
 internal sealed class AtomicHead(SafeFileHandle file, in FileHeader header, int newest, MapOptions options)
 {
@@ -41,7 +41,12 @@ internal sealed class AtomicHead(SafeFileHandle file, in FileHeader header, int 
             older = _newest;
         Write(next, older);
         if (isSynced)
+        {
             options.FileOps.SyncData(file);
+            // Then the other copy, so that a rotten one takes nothing with it. It may be torn until the next sync: the next
+            // change goes over it.
+            Write(next, _newest);
+        }
         _header = next;
         _newest = older;
     }

@@ -17,29 +17,34 @@ internal sealed partial class Journal
     /// <param name="path">The file, for messages.</param>
     /// <param name="breakage">What is done wrong.</param>
     /// <param name="each">Gets the header of a record, which was held against the journal and the file's limits, and all of its bytes.</param>
-    /// <exception cref="CorruptJournalException">A record that is whole contradicts itself.</exception>
+    /// <exception cref="CorruptJournalException">A record that is whole contradicts itself, or the first one is damaged or of another time.</exception>
     public void Read(in FileHeader header, RowUnit unit, string path, Breakage breakage, RecordReader each)
     {
         byte[] buffer = new byte[(int)Math.Min(ReadAhead, Length)];
         long bufferStart = 0;
         int bufferLength = 0;
         ulong generation = header.Generation;
+        int place = -1;
         for (long at = JournalHead.RecordsOffset; at + RedoRecord.HeaderLength <= Length;)
         {
             if (!RedoRecord.TryRead(Bytes(at, RedoRecord.HeaderLength), out RedoRecord record)
                 || record.Salt != header.Salt
                 || (record.Generation != generation + 1 && (breakage & Breakage.IgnoreGeneration) == 0)
                 || record.Length > Length - at)
-                return;
+                break;
             ReadOnlySpan<byte> bytes = Bytes(at, (int)record.Length);
             if (!record.HasBody(bytes) && (breakage & Breakage.SkipChecksum) == 0)
-                return;
-            RequireSense(record, bytes, unit, path);
+                break;
+            RequireSense(record, bytes, unit, place, path);
+            place = record.Place;
             each(record, bytes);
             generation = record.Generation;
             at += RedoRecord.Round(record.Length);
             Position = at;
         }
+        // The head required it only when the first commit was there. Others may be in the file in part.
+        if (generation == header.Generation)
+            throw Corrupt(path, Path, $"does not have the commit that was made after generation {generation}: it is damaged, or a copy from another time");
 
         ReadOnlySpan<byte> Bytes(long at, int length)
         {
@@ -60,12 +65,19 @@ internal sealed partial class Journal
     /// alone: of a process that died between write and sync, or after a sync that failed, for which the system takes its pages to be
     /// clean. Those before them were on the device before these were written.
     /// </summary>
-    public void WriteAgain(in FileHeader header, RowUnit unit, string path, Breakage breakage)
+    /// <param name="header">The file's header.</param>
+    /// <param name="unit">What rows it has.</param>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="breakage">What is done wrong.</param>
+    /// <param name="pages">Receives what the commits change.</param>
+    public void WriteAgain(in FileHeader header, RowUnit unit, string path, Breakage breakage, PagesToRead pages)
     {
         long end = JournalHead.RecordsOffset;
         long last = end;
         Read(header, unit, path, breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
         {
+            foreach (ref readonly RedoRun run in RedoRecord.RunsOf(bytes, record.Runs))
+                pages.Add(run);
             if (record.Place == 0)
                 last = end;
             end += RedoRecord.Round(record.Length);
@@ -82,11 +94,11 @@ internal sealed partial class Journal
     }
 
     /// <summary>Checksums say that a record is what somebody wrote, and not that it makes sense: every number is looked at before it is used.</summary>
-    private void RequireSense(in RedoRecord record, ReadOnlySpan<byte> bytes, RowUnit unit, string path)
+    private void RequireSense(in RedoRecord record, ReadOnlySpan<byte> bytes, RowUnit unit, int placeBefore, string path)
     {
         long end = FileFormat.DataOffset;
         long data = 0;
-        bool isSound = record.DataLength is > 0 and <= MostData
+        bool isSound = (record.Place == 0 || record.Place == placeBefore + 1) && record.DataLength is > 0 and <= MostData
             && record.Count >= 0 && record.Count <= unit.RowsIn(record.DataLength);
         if (isSound)
         {

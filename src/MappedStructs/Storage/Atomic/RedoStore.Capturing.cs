@@ -40,6 +40,8 @@ internal sealed unsafe partial class RedoStore
         RedoRecord.Seal(record, ++_capturedGeneration, count, _working.Length, _runs.Count);
         _capturedCount = count;
         _captured.AddRange(_copied);
+        if (!_pages.KnowsCopies)
+            PageRanges.Join(_captured);
         Touched?.Clear();
         return new RedoImage(_capturedGeneration, record, _runs.Count, count);
     }
@@ -115,13 +117,21 @@ internal sealed unsafe partial class RedoStore
         if (Touched is not { } touched || Options.PrivatePages is not null)
         {
             _pages.Find(_working.Pointer, _committed.Pointer, (nuint)length, _copied);
-            return;
         }
-        touched.Find(_copied);
-        if (touched.Ranges.Count > 0)
+        else
         {
-            foreach ((long start, long bytes) in touched.Ranges)
-                FindCopiedPages(start & -MappedRegion.PageSize, Math.Min(start + bytes, length));
+            touched.Find(_copied);
+            if (touched.Ranges.Count > 0)
+            {
+                foreach ((long start, long bytes) in touched.Ranges)
+                    FindCopiedPages(start & -MappedRegion.PageSize, Math.Min(start + bytes, length));
+                PageRanges.Join(_copied);
+            }
+        }
+        if (!_pages.KnowsCopies && _captured.Count > 0)
+        {
+            // A store that takes back what a commit on its way changes leaves what the file still has.
+            _copied.AddRange(_captured);
             PageRanges.Join(_copied);
         }
         // Rows that were added and removed again lie behind the last one: they are in no commit.
@@ -163,6 +173,9 @@ internal sealed unsafe partial class RedoStore
             ReadOnlySpan<byte> now = new(_working.Pointer + start + at, page);
             Span<byte> then = before.Slice(at, page);
             changes?.CopyTo(then, FileFormat.DataOffset + start + at);
+            // What lies behind the last row means nothing.
+            int counted = (int)long.Clamp(_working.Unit.BytesFor(_working.Count) - start - at, 0, page);
+            now[counted..].CopyTo(then[counted..]);
             PageDifference.Find(now, then, FileFormat.DataOffset + start + at, _runs);
         }
     }

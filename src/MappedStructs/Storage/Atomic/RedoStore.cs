@@ -13,8 +13,9 @@ namespace MappedStructs.Storage;
 /// them with the file, and writes what differs into the journal. Once that is on the device it is written into the file too.
 /// </summary>
 /// <remarks>
-/// The order that must hold: the head says that the journal is required, and a commit is in the journal, both on the device, before
-/// the commit touches the data; and the data is on the device before the head says that the journal starts over.
+/// The order that must hold: a commit is in the journal, and then the head says that the journal is required, both on the device,
+/// before the commit touches the data; and the data is on the device before the head says that the journal starts over. So a
+/// journal that is required holds a commit with the head's salt, and one that does not is another one.
 /// </remarks>
 internal sealed unsafe partial class RedoStore : AtomicStore
 {
@@ -38,6 +39,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
     private ulong _capturedGeneration;
     private long _capturedCount;
     private ulong _appliedGeneration;
+    private ulong _nextSalt;
 
     public RedoStore(AtomicRows committed, AtomicRows working, Journal journal, AtomicHead head, SafeFileHandle handle, CutAlarm? alarm, long maximumLength, MapOptions options)
         : base(handle, options)
@@ -96,7 +98,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
                 RequireUnchanged();
             try
             {
-                StartOver(isJournalRequired: false);
+                StartOver();
             }
             catch (IOException e)
             {
@@ -121,14 +123,14 @@ internal sealed unsafe partial class RedoStore : AtomicStore
         }
         if (Breaks(Breakage.CountBeforeRows))
             ChangeHead(((RedoImage)batch[^1]).Count, _head.IsJournalRequired, _head.Header.Salt, isSynced: false);
-        if (!_head.IsJournalRequired && !Breaks(Breakage.RequireJournalLate))
-            ChangeHead(_committed.Count, isJournalRequired: true, NewSalt());
+        if (!_head.IsJournalRequired)
+            _nextSalt = NewSalt();
         try
         {
             for (int place = 0; place < batch.Count; place++)
             {
                 byte[] record = ((RedoImage)batch[place]).Record;
-                RedoRecord.Complete(record, _head.Header.Salt, place);
+                RedoRecord.Complete(record, _head.IsJournalRequired ? _head.Header.Salt : _nextSalt, place);
                 _journal.Write(record);
                 if (Breaks(Breakage.DropRestOfGroup))
                     break;
@@ -143,7 +145,12 @@ internal sealed unsafe partial class RedoStore : AtomicStore
             WriteInPlace(batch);
     }
 
-    protected override void Sync() => _journal.Sync();
+    protected override void Sync()
+    {
+        _journal.Sync();
+        if (!_head.IsJournalRequired && !Breaks(Breakage.RequireJournalLate))
+            ChangeHead(_committed.Count, isJournalRequired: true, _nextSalt);
+    }
 
     protected override void Apply(IReadOnlyList<PendingCommit> batch)
     {
@@ -214,12 +221,12 @@ internal sealed unsafe partial class RedoStore : AtomicStore
     }
 
     /// <summary>Brings the data to the device; then the journal is not needed, and starts over.</summary>
-    private void StartOver(bool isJournalRequired)
+    private void StartOver()
     {
         if (!Breaks(Breakage.SkipDataSyncAtCheckpoint))
             Ops.SyncData(Handle);
         if (!Breaks(Breakage.ReuseSalt))
-            ChangeHead(_committed.Count, isJournalRequired, NewSalt(), isSynced: !Breaks(Breakage.SkipHeaderSyncAtCheckpoint));
+            ChangeHead(_committed.Count, isJournalRequired: false, NewSalt(), isSynced: !Breaks(Breakage.SkipHeaderSyncAtCheckpoint));
         _journal.Reset();
     }
 
@@ -231,7 +238,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
     {
         try
         {
-            StartOver(isJournalRequired: true);
+            StartOver();
         }
         catch (IOException e)
         {
