@@ -73,7 +73,7 @@ public sealed class AtomicVerifyTests : AtomicTest
         Assert.True(report.IsSound, report.ToString());
         Assert.Equal((MappedFileShape.List, 1000L), (report.Shape, report.Count));
 
-        using (AtomicList<Lists.Sample> list = MappedList.OpenAtomic<Lists.Sample>(FilePath))
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath))
             list.Checkpoint();
         report = MappedFile.Verify(FilePath);
         Assert.True(report.IsSound, report.ToString());
@@ -83,7 +83,7 @@ public sealed class AtomicVerifyTests : AtomicTest
     [Fact]
     public void What_the_journal_alone_knows_is_in_the_report()
     {
-        using AtomicList<Lists.Sample> list = MappedList.OpenAtomic<Lists.Sample>(FilePath);
+        using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath);
         Commit(list, write => write.AddRange(Samples(0, 300)));
         MappedFileReport report = MappedFile.Verify(FilePath);
         Assert.True(report.IsSound, report.ToString());
