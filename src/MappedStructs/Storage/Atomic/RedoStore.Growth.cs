@@ -84,12 +84,19 @@ internal sealed unsafe partial class RedoStore
         }
     }
 
+    /// <remarks>
+    /// Nothing is to be read ahead where nothing has been written: for the page that the writer's copy is made of, Linux would bring
+    /// 2 MiB of zeros into memory as one folio, and each small write in place would then go over all of its blocks (28 microseconds
+    /// in place of 1).
+    /// </remarks>
     private void Lengthen(AtomicRows rows, long bytes)
     {
         if (rows.Region.Length < bytes)
             rows.Region.Extend(bytes);
         if (Options.Advice is not (MapAdvice.Default or MapAdvice.Normal))
             rows.Region.Advise(0, bytes, Options.Advice);
+        else if (rows == _working)
+            rows.Region.Advise(rows.Length, bytes - rows.Length, MapAdvice.Random);
         rows.Lengthen(bytes);
     }
 }
