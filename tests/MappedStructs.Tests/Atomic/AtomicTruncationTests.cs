@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Threading;
 using MappedStructs.Format;
 using MappedStructs.Tests.Memory;
@@ -55,10 +56,10 @@ public sealed class AtomicTruncationTests : AtomicTest
         {
             Commit(list, write => write.AddRange(Samples(0, 2000)));
             WaitForTheClockOfFiles();
-            if (cut)
-                SetLength(FilePath, FileFormat.DataOffset + 65536);
-            else
-                Edit(FilePath, FileFormat.DataOffset + 65536 + 20, [7]);
+            long length = new FileInfo(FilePath).Length;
+            SetLength(FilePath, FileFormat.DataOffset + 65536);
+            if (!cut)
+                SetLength(FilePath, length);
             var growth = Assert.ThrowsAny<MappedFileException>(() => RollBack(list, write => write.AddRange(Samples(2000, 100_000))));
             Assert.Equal(cut ? typeof(FileTruncatedException) : typeof(FileChangedException), growth.GetType());
             Assert.Throws<MappedFilePoisonedException>(() => Commit(list, write => write.Add(new Sample(2000))));
@@ -76,7 +77,9 @@ public sealed class AtomicTruncationTests : AtomicTest
         {
             Commit(list, write => write.AddRange(Samples(0, 2000)));
             WaitForTheClockOfFiles();
-            Edit(FilePath, FileFormat.DataOffset + 56, new byte[8]);
+            long length = new FileInfo(FilePath).Length;
+            SetLength(FilePath, FileFormat.DataOffset + 4096);
+            SetLength(FilePath, length);
             Assert.Throws<FileChangedException>(list.Checkpoint);
         }
         AssertReopens(2000, generation: 1);
