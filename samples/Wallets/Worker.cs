@@ -17,6 +17,8 @@ internal sealed class Worker : IDisposable
     {
         string host = Environment.ProcessPath!;
         var start = new ProcessStartInfo(host) { RedirectStandardOutput = true, UseShellExecute = false };
+        // It is killed, and would leave its debugger's pipes behind in the folder for temporary files.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         // Under "dotnet Wallets.dll" the process is dotnet, which has to be told what to run.
         if (Path.GetFileNameWithoutExtension(host) == "dotnet")
         {

@@ -10,11 +10,11 @@ public sealed class AtomicVerifyTests : AtomicTest
 
     private void AssertProblem(string text)
     {
-        byte[] before = File.ReadAllBytes(FilePath);
+        byte[] before = BytesOf(FilePath);
         MappedFileReport report = MappedFile.Verify(FilePath);
         Assert.False(report.IsSound);
         Assert.Contains(report.Problems, problem => problem.Text.Contains(text, StringComparison.Ordinal));
-        Assert.Equal(before, File.ReadAllBytes(FilePath));
+        Assert.Equal(before, BytesOf(FilePath));
     }
 
     private void NewRecord(int commits)
@@ -83,11 +83,13 @@ public sealed class AtomicVerifyTests : AtomicTest
     [Fact]
     public void What_the_journal_alone_knows_is_in_the_report()
     {
-        using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath);
-        Commit(list, write => write.AddRange(Samples(0, 300)));
-        MappedFileReport report = MappedFile.Verify(FilePath);
-        Assert.True(report.IsSound, report.ToString());
-        Assert.Equal(300, report.Count);
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath))
+        {
+            Commit(list, write => write.AddRange(Samples(0, 300)));
+            MappedFileReport report = MappedFile.Verify(FilePath);
+            Assert.True(report.IsSound, report.ToString());
+            Assert.Equal(300, report.Count);
+        }
 
         File.Move(JournalPath, JournalPath + ".away");
         AssertProblem("is whole only together with its journal");

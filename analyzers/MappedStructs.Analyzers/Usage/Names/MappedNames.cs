@@ -21,9 +21,10 @@ internal sealed class MappedNames
     /// <summary>The names that everything begins with. A test compares them with the runtime's public types.</summary>
     public static readonly ImmutableArray<string> Own =
     [
-        "MappedRecord", "WritableRecord", "ReadOnlyMappedRecord", "PrivateMappedRecord", "AtomicRecord",
-        "MappedRows", "WritableList", "MappedList", "ReadOnlyMappedList", "PrivateMappedList", "AtomicList",
-        "ColumnSet", "MappedColumns", "ReadOnlyMappedColumns", "AtomicColumns", "Column", "ReadOnlyColumn",
+        "MappedRecord", "WritableRecord", "ReadableRecord", "ReadOnlyMappedRecord", "PrivateMappedRecord",
+        "MappedRows", "WritableList", "ReadableList", "MappedList", "ReadOnlyMappedList", "PrivateMappedList",
+        "ColumnSet", "ReadableColumns", "MappedColumns", "ReadOnlyMappedColumns", "Column", "ReadOnlyColumn",
+        "AtomicRecord", "AtomicList", "AtomicColumns", "AtomicRecordWrite", "AtomicListWrite", "AtomicColumnsWrite",
         "Mapping", "MappedRegion", "RegionReservation", "Lease",
     ];
 
