@@ -15,7 +15,7 @@ public sealed partial class ReadmeTests
         Assert.InRange(named.Length, 20, int.MaxValue);
         string[] files = Directory.GetFiles(Path.Combine(root, "tests"), "*Tests.cs", SearchOption.AllDirectories);
         string sources = string.Join('\n', files.Select(File.ReadAllText));
-        Assert.Empty(named.Where(name => !Regex.IsMatch(sources, $@"\bclass {name}\b")));
+        Assert.DoesNotContain(named, name => !Regex.IsMatch(sources, $@"\bclass {name}\b"));
     }
 
     [GeneratedRegex(@"`(?<name>\w+Tests)`")]
