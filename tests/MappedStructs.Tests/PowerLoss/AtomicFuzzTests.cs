@@ -96,7 +96,8 @@ public sealed class AtomicFuzzTests(ITestOutputHelper output) : IDisposable
             for (int file = 0; file < paths.Length; file++)
             {
                 using FileStream stream = new(paths[file], FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-                int length = file == cut ? random.Next(mutated[file].Length) : mutated[file].Length;
+                // An empty file is a new one, whoever has emptied it.
+                int length = file == cut ? random.Next(1, mutated[file].Length) : mutated[file].Length;
                 if (file == cut)
                     _mutations.Add($"file {file} is cut to {length}");
                 stream.SetLength(length);
