@@ -10,6 +10,7 @@ try
     checks.Run(MismatchChecks.Run, folder);
     checks.Run(RawChecks.Run, folder);
     checks.Run(ColumnChecks.Run, folder);
+    checks.Run(AtomicChecks.Run, folder);
     checks.Run(FaultChecks.Run, folder);
     return checks.Finish();
 }
