@@ -18,6 +18,20 @@ public sealed partial class ReadmeTests
         Assert.DoesNotContain(named, name => !Regex.IsMatch(sources, $@"\bclass {name}\b"));
     }
 
+    [Fact]
+    public void Every_promise_says_which_test_shows_it_or_that_none_does()
+    {
+        string readme = File.ReadAllText(Path.Combine(PackedPackage.RepositoryRoot, "README.md")).ReplaceLineEndings("\n");
+        string[] cells = [.. Matrix().Matches(readme)
+            .SelectMany(table => table.Groups["row"].Captures)
+            .Select(row => row.Value.TrimEnd('\n', ' ', '|').Split(" | ")[^1])];
+        Assert.InRange(cells.Length, 20, int.MaxValue);
+        Assert.All(cells, cell => Assert.Matches(@"`\w+Tests`|\b[Nn]o test\b", cell));
+    }
+
+    [GeneratedRegex(@"^\|.*\| shown by \|\n\|[-|]+\|\n(?<row>\|.*\|\n)+", RegexOptions.Multiline)]
+    private static partial Regex Matrix();
+
     [GeneratedRegex(@"`(?<name>\w+Tests)`")]
     private static partial Regex TestName();
 }

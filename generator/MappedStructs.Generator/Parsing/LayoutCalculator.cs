@@ -16,7 +16,10 @@ internal sealed class LayoutCalculator(Compilation compilation)
     /// <summary>The runtime holds a field's offset in 27 bits.</summary>
     private const long GreatestSize = (1 << 27) - 8;
 
-    /// <summary>The runtime refuses to load an <c>[InlineArray]</c> of more bytes.</summary>
+    /// <summary>
+    /// Not every runtime loads an <c>[InlineArray]</c> of more bytes: CoreCLR has since .NET 9 (dotnet/runtime#97403), and Mono was left
+    /// as it was.
+    /// </summary>
     private const long GreatestInlineArray = 1 << 20;
 
     /// <summary>How many structs of one generic definition may lie within each other; one that grows without end passes it.</summary>
@@ -123,7 +126,8 @@ internal sealed class LayoutCalculator(Compilation compilation)
         if (placement.Size > (declared.InlineLength > 0 ? GreatestInlineArray : GreatestSize))
         {
             fault = LayoutFault.Unportable(
-                placement.Size + " bytes", "no runtime loads a struct of that size",
+                placement.Size + " bytes",
+                declared.InlineLength > 0 && placement.Size <= GreatestSize ? "not every runtime loads an [InlineArray] of that size" : "no runtime loads a struct of that size",
                 "a struct of at most " + (declared.InlineLength > 0 ? "1 MiB in an [InlineArray]" : "128 MiB"));
         }
         return fault is null ? placement.ToLayout() : null;

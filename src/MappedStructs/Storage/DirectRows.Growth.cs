@@ -7,9 +7,6 @@ namespace MappedStructs.Storage;
 
 internal sealed unsafe partial class DirectRows
 {
-    /// <summary>From here on a file grows by this much at a time: half as much again would be more than anybody wants to wait for.</summary>
-    private const long LargestStep = 1L << 30;
-
     private readonly Lock _growth = new();
 
     /// <summary>Bytes of data at most: a length at which the file may end.</summary>
@@ -31,16 +28,7 @@ internal sealed unsafe partial class DirectRows
                 return;
             if (dataBytes > MaximumData)
                 throw new MaximumLengthException(File.Path, _source.MaximumLength, dataBytes);
-            long needed = Unit.Round(dataBytes);
-            long wanted = Math.Min(Math.Max(needed, Unit.Round(have + Math.Min(have / 2, LargestStep))), MaximumData);
-            try
-            {
-                GrowTo(have, wanted);
-            }
-            catch (IOException e) when (wanted > needed && e is not MappedFileException)
-            {
-                GrowTo(have, needed);
-            }
+            RowGrowth.Grow(Unit, have, dataBytes, MaximumData, GrowTo);
         }
     }
 
@@ -79,35 +67,10 @@ internal sealed unsafe partial class DirectRows
         {
             long start = _source.Plan.DataOffset;
             File.RequireWhole(have);
-            try
-            {
-                bool isAllocated = _source.Options.Preallocate && _source.Options.FileOps.Allocate(file, start + have, bytes - have);
-                if (!isAllocated)
-                {
-                    _source.Options.FileOps.SetLength(file, start + bytes);
-                    File.IsSpaceReserved = false;
-                }
-            }
-            catch (IOException)
-            {
-                // What was allocated before the disk was full goes back. The first error is the one that counts.
-                CutBack(start + have);
-                throw;
-            }
+            if (!RowGrowth.Lengthen(file, _source.Options, start + have, start + bytes))
+                File.IsSpaceReserved = false;
         }
         MapTo(have, bytes);
-    }
-
-    private void CutBack(long fileLength)
-    {
-        try
-        {
-            _source.Options.FileOps.SetLength(_source.File!, fileLength);
-        }
-        catch (IOException)
-        {
-            // The file stays longer than its rows, which is what it is for.
-        }
     }
 
     private void MapTo(long have, long bytes)

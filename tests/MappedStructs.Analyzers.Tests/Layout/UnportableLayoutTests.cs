@@ -110,6 +110,26 @@ public class UnportableLayoutTests
         RuleTest.Expect("MPS0005", "'Tick' (200000000 bytes) is not laid out alike on every target, since no runtime loads a struct of that size: use a struct of at most 128 MiB"));
 
     [Fact]
+    public Task An_inline_array_of_more_than_1_MiB_is_not_for_every_runtime() => RuleTest.Check(
+        """
+        using System.Runtime.CompilerServices;
+        using MappedStructs;
+
+        [InlineArray(1_048_577)]
+        public struct Block
+        {
+            private byte _first;
+        }
+
+        [MappedFile]
+        public partial struct Page
+        {
+            public Block {|#0:Bytes|};
+        }
+        """,
+        RuleTest.Expect("MPS0005", "'Page.Bytes' (1048577 bytes) is not laid out alike on every target, since not every runtime loads an [InlineArray] of that size: use a struct of at most 1 MiB in an [InlineArray]"));
+
+    [Fact]
     public Task An_inline_array_that_states_a_size_would_not_load() => RuleTest.Check(
         """
         using System.Runtime.CompilerServices;

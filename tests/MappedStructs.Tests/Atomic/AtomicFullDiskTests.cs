@@ -1,5 +1,3 @@
-using System;
-using System.Diagnostics;
 using System.IO;
 
 namespace MappedStructs.Tests.Atomic;
@@ -7,31 +5,13 @@ namespace MappedStructs.Tests.Atomic;
 /// <summary>A file system of 1 MiB, really full.</summary>
 public sealed class AtomicFullDiskTests : AtomicTest
 {
-    private readonly bool _isMounted;
+    private readonly SmallDisk _disk;
 
-    public AtomicFullDiskTests()
-    {
-        if (!OperatingSystem.IsLinux())
-            return;
-        try
-        {
-            using Process mount = Process.Start(new ProcessStartInfo("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", Folder.Folder]) { RedirectStandardError = true })!;
-            mount.WaitForExit();
-            _isMounted = mount.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            // No mount command.
-        }
-    }
+    public AtomicFullDiskTests() => _disk = new SmallDisk(Folder.Folder, "1m");
 
     public override void Dispose()
     {
-        if (_isMounted)
-        {
-            using Process umount = Process.Start("umount", Folder.Folder);
-            umount.WaitForExit();
-        }
+        _disk.Dispose();
         base.Dispose();
     }
 
@@ -39,7 +19,7 @@ public sealed class AtomicFullDiskTests : AtomicTest
     [Fact]
     public void Growth_on_a_full_disk_is_an_exception_and_later_commits_go_on()
     {
-        Assert.SkipUnless(_isMounted, "mounting a small tmpfs needs Linux and root");
+        _disk.Require();
         long count = 0;
         using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, SmallJournal))
         {
@@ -70,7 +50,7 @@ public sealed class AtomicFullDiskTests : AtomicTest
     [Fact]
     public void A_commit_for_which_the_journal_has_no_space_is_rolled_back_and_succeeds_once_there_is()
     {
-        Assert.SkipUnless(_isMounted, "mounting a small tmpfs needs Linux and root");
+        _disk.Require();
         using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, SmallJournal))
         {
             Commit(list, write => write.EnsureCapacity(5000));
@@ -90,7 +70,7 @@ public sealed class AtomicFullDiskTests : AtomicTest
     [Fact]
     public void Creating_either_file_on_a_full_disk_is_an_exception_and_nothing_half_made_stays()
     {
-        Assert.SkipUnless(_isMounted, "mounting a small tmpfs needs Linux and root");
+        _disk.Require();
         Fill();
         Assert.ThrowsAny<IOException>(() => MappedList.OpenAtomic<Sample>(FilePath, SmallJournal).Dispose());
         Assert.ThrowsAny<IOException>(() => MappedRecord.OpenAtomic<Wide>(Folder["record.map"]).Dispose());
@@ -111,7 +91,7 @@ public sealed class AtomicFullDiskTests : AtomicTest
     [Fact]
     public void A_record_commits_on_a_full_disk_since_it_has_both_slots()
     {
-        Assert.SkipUnless(_isMounted, "mounting a small tmpfs needs Linux and root");
+        _disk.Require();
         using (AtomicRecord<Wide> record = MappedRecord.OpenAtomic<Wide>(FilePath))
         {
             Fill();

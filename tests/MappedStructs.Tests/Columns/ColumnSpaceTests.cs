@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Runtime.InteropServices;
 
@@ -9,17 +8,8 @@ namespace MappedStructs.Tests.Columns;
 public sealed class ColumnSpaceTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private bool _isMounted;
 
-    public void Dispose()
-    {
-        if (_isMounted)
-        {
-            using Process umount = Process.Start("umount", _folder.Folder);
-            umount.WaitForExit();
-        }
-        _folder.Dispose();
-    }
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData(null)]
@@ -55,8 +45,8 @@ public sealed class ColumnSpaceTests : IDisposable
     [Fact]
     public void A_full_disk_is_an_exception_the_rows_stay_and_adding_goes_on_when_there_is_space()
     {
-        MountSmallDisk();
-        Assert.SkipUnless(_isMounted, "mounting a small tmpfs needs Linux and root");
+        using var disk = new SmallDisk(_folder.Folder, "256k");
+        disk.Require();
         File.WriteAllBytes(_folder["other"], new byte[64 << 10]);
         using MappedColumns<PriceBar> bars = MappedColumns.Create<PriceBar>(_folder["bars.map"], Bars.SmallChunks);
         bars.AddRange(Bars.Many(128));
@@ -111,22 +101,6 @@ public sealed class ColumnSpaceTests : IDisposable
             int count = (int)long.Min(rows.Length, bars.Count - first);
             bars.CopyTo(first, rows.AsSpan(0, count));
             Assert.True(MemoryMarshal.AsBytes(rows.AsSpan(0, count)).SequenceEqual(MemoryMarshal.AsBytes(Bars.Many(count, first).AsSpan())), $"rows from {first} on");
-        }
-    }
-
-    private void MountSmallDisk()
-    {
-        if (!OperatingSystem.IsLinux())
-            return;
-        try
-        {
-            using Process mount = Process.Start(new ProcessStartInfo("mount", ["-t", "tmpfs", "-o", "size=256k", "tmpfs", _folder.Folder]) { RedirectStandardError = true })!;
-            mount.WaitForExit();
-            _isMounted = mount.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            // No mount command.
         }
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 
 namespace MappedStructs.Tests.Lists;
@@ -7,31 +6,13 @@ namespace MappedStructs.Tests.Lists;
 /// <summary>A file system of 1 MiB, really full.</summary>
 public sealed class FullDiskListTests : ListTest
 {
-    private readonly bool _isMounted;
+    private readonly SmallDisk _disk;
 
-    public FullDiskListTests()
-    {
-        if (!OperatingSystem.IsLinux())
-            return;
-        try
-        {
-            using Process mount = Process.Start(new ProcessStartInfo("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", Folder.Folder]) { RedirectStandardError = true })!;
-            mount.WaitForExit();
-            _isMounted = mount.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            // No mount command.
-        }
-    }
+    public FullDiskListTests() => _disk = new SmallDisk(Folder.Folder, "1m");
 
     public override void Dispose()
     {
-        if (_isMounted)
-        {
-            using Process umount = Process.Start("umount", Folder.Folder);
-            umount.WaitForExit();
-        }
+        _disk.Dispose();
         base.Dispose();
     }
 
@@ -44,7 +25,7 @@ public sealed class FullDiskListTests : ListTest
     [InlineData(false, 1500)]
     public void A_full_disk_is_an_exception_from_adding_and_what_was_refused_succeeds_once_there_is_space(bool preallocate, int rowsAtOnce)
     {
-        Assert.SkipUnless(_isMounted, "mounting a small tmpfs needs Linux and root");
+        _disk.Require();
         string ballast = Folder["ballast"];
         File.WriteAllBytes(ballast, new byte[400 << 10]);
         using MappedList<Sample> list = MappedList.Create<Sample>(FilePath, new MapOptions { Preallocate = preallocate });
@@ -77,7 +58,7 @@ public sealed class FullDiskListTests : ListTest
     [InlineData(false)]
     public void A_full_disk_is_an_exception_at_creation_and_at_opening_and_never_a_signal(bool preallocate)
     {
-        Assert.SkipUnless(_isMounted, "mounting a small tmpfs needs Linux and root");
+        _disk.Require();
         var options = new MapOptions { Preallocate = preallocate };
         MappedList.Create<Sample>(FilePath, options).Dispose();
         Fill();

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 
 namespace MappedStructs.Tests.Storage;
@@ -8,38 +7,20 @@ namespace MappedStructs.Tests.Storage;
 public sealed class FullDiskTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly bool _isMounted;
+    private readonly SmallDisk _disk;
 
-    public FullDiskTests()
-    {
-        if (!OperatingSystem.IsLinux())
-            return;
-        try
-        {
-            using Process mount = Process.Start(new ProcessStartInfo("mount", ["-t", "tmpfs", "-o", "size=256k", "tmpfs", _folder.Folder]) { RedirectStandardError = true })!;
-            mount.WaitForExit();
-            _isMounted = mount.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            // No mount command.
-        }
-    }
+    public FullDiskTests() => _disk = new SmallDisk(_folder.Folder, "256k");
 
     public void Dispose()
     {
-        if (_isMounted)
-        {
-            using Process umount = Process.Start("umount", _folder.Folder);
-            umount.WaitForExit();
-        }
+        _disk.Dispose();
         _folder.Dispose();
     }
 
     [Fact]
     public void A_full_disk_is_an_exception_at_creation_and_leaves_nothing()
     {
-        Assert.SkipUnless(_isMounted, "mounting a small tmpfs needs Linux and root");
+        _disk.Require();
         var exception = Assert.Throws<IOException>(() => MappedRecord.Create<Wide>(_folder["wide.map"]));
         Assert.Contains((65536 + 300_000).ToString(System.Globalization.CultureInfo.InvariantCulture), exception.Message);
         Assert.Empty(_folder.Files);
@@ -50,7 +31,7 @@ public sealed class FullDiskTests : IDisposable
     [Fact]
     public void A_full_disk_is_an_exception_when_a_sparse_file_is_opened_for_writing()
     {
-        Assert.SkipUnless(_isMounted, "mounting a small tmpfs needs Linux and root");
+        _disk.Require();
         MappedRecord.Create<Wide>(_folder["wide.map"], new MapOptions { Preallocate = false }).Dispose();
         Assert.Throws<IOException>(() => MappedRecord.Open<Wide>(_folder["wide.map"]));
         using ReadOnlyMappedRecord<Wide> reader = MappedRecord.OpenRead<Wide>(_folder["wide.map"]);
@@ -60,7 +41,7 @@ public sealed class FullDiskTests : IDisposable
     [Fact]
     public void Pages_that_cannot_be_kept_in_memory_are_an_exception()
     {
-        Assert.SkipUnless(_isMounted, "mounting a small tmpfs needs Linux and root");
+        _disk.Require();
         // A hole in a full tmpfs has no page to keep, and mlock(2) answers as for its limit, which root does not have.
         var options = new MapOptions { Preallocate = false, LockInMemory = true };
         var exception = Assert.Throws<IOException>(() => MappedRecord.Open<Wide>(_folder["wide.map"], options));

@@ -1,4 +1,3 @@
-using System;
 using System.IO;
 using MappedStructs.Format;
 
@@ -6,9 +5,6 @@ namespace MappedStructs.Storage;
 
 internal sealed unsafe partial class RedoStore
 {
-    /// <summary>From here on a file grows by this much at a time.</summary>
-    private const long LargestStep = 1L << 30;
-
     private readonly long _maximumLength;
 
     /// <summary>Makes the file, and both mappings of it, longer. A scope that is rolled back leaves the space there.</summary>
@@ -17,20 +13,10 @@ internal sealed unsafe partial class RedoStore
         long have = _working.Length;
         if (dataBytes <= have)
             return;
-        RowUnit unit = _working.Unit;
-        long maximum = unit.RoundDown(_maximumLength - FileFormat.DataOffset);
+        long maximum = _working.Unit.RoundDown(_maximumLength - FileFormat.DataOffset);
         if (dataBytes > maximum)
             throw new MaximumLengthException(File.Path, _maximumLength, dataBytes);
-        long needed = unit.Round(dataBytes);
-        long wanted = Math.Min(Math.Max(needed, unit.Round(have + Math.Min(have / 2, LargestStep))), maximum);
-        try
-        {
-            GrowTo(have, wanted);
-        }
-        catch (IOException e) when (wanted > needed && e is not MappedFileException)
-        {
-            GrowTo(have, needed);
-        }
+        RowGrowth.Grow(_working.Unit, have, dataBytes, maximum, GrowTo);
     }
 
     private void GrowTo(long have, long bytes)
@@ -49,17 +35,8 @@ internal sealed unsafe partial class RedoStore
             }
             try
             {
-                if (!(Options.Preallocate && Ops.Allocate(Handle, FileFormat.DataOffset + have, bytes - have)))
-                {
-                    Ops.SetLength(Handle, FileFormat.DataOffset + bytes);
+                if (!RowGrowth.Lengthen(Handle, Options, FileFormat.DataOffset + have, FileFormat.DataOffset + bytes))
                     File.IsSpaceReserved = false;
-                }
-            }
-            catch (IOException)
-            {
-                // What was allocated before the disk was full goes back. The first error is the one that counts.
-                CutBack(FileFormat.DataOffset + have);
-                throw;
             }
             finally
             {
@@ -70,18 +47,6 @@ internal sealed unsafe partial class RedoStore
         Lengthen(_committed, bytes);
         Lengthen(_working, bytes);
         File.Length = FileFormat.DataOffset + bytes;
-    }
-
-    private void CutBack(long fileLength)
-    {
-        try
-        {
-            Ops.SetLength(Handle, fileLength);
-        }
-        catch (IOException)
-        {
-            // The file stays longer than its rows, which harms nobody.
-        }
     }
 
     /// <remarks>
