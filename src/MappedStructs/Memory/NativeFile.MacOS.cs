@@ -14,6 +14,7 @@ internal static unsafe class MacFile
 
     private const int StatMode = 4;
     private const int StatInode = 8;
+    private const int StatModified = 48;
     private const int StatLength = 96;
     private const int StatBlocks = 104;
 
@@ -50,11 +51,26 @@ internal static unsafe class MacFile
     internal static FileFacts GetFacts(SafeFileHandle file)
     {
         byte* stat = stackalloc byte[StatSize];
-        int result = IsAppleSilicon ? Libc.FStat(file, stat) : Libc.FStatInode64(file, stat);
-        return result == 0
-            ? new FileFacts(
-                UnixFile.KindOf(*(ushort*)(stat + StatMode)), *(long*)(stat + StatLength), *(long*)(stat + StatBlocks) * 512, *(uint*)stat, *(ulong*)(stat + StatInode))
-            : throw UnixError.ToIOException("fstat", Marshal.GetLastPInvokeError());
+        FStat(file, stat);
+        return new FileFacts(
+            UnixFile.KindOf(*(ushort*)(stat + StatMode)), *(long*)(stat + StatLength), *(long*)(stat + StatBlocks) * 512, *(uint*)stat, *(ulong*)(stat + StatInode));
+    }
+
+    internal static (long Length, long ModifiedAt) GetStamp(SafeFileHandle file)
+    {
+        byte* stat = stackalloc byte[StatSize];
+        FStat(file, stat);
+
+        // A struct timespec: seconds and nanoseconds, 8 bytes each.
+        return (*(long*)(stat + StatLength), unchecked((*(long*)(stat + StatModified) * 1_000_000_000) + *(long*)(stat + StatModified + sizeof(long))));
+    }
+
+    private static void FStat(SafeFileHandle file, byte* stat)
+    {
+        if ((IsAppleSilicon ? Libc.FStat(file, stat) : Libc.FStatInode64(file, stat)) != 0)
+        {
+            throw UnixError.ToIOException("fstat", Marshal.GetLastPInvokeError());
+        }
     }
 
     internal static bool Allocate(SafeFileHandle file, long offset, long length)

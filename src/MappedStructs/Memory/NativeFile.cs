@@ -114,11 +114,13 @@ internal static class NativeFile
     }
 
     /// <summary>
-    /// The file's length, and when it was last changed in nanoseconds of the system's own clock: 0 where nobody can cut a file
-    /// under its mapping (Windows), and on macOS.
+    /// The file's length, and when it was last changed in nanoseconds of the system's own clock: 0 on Windows, where nobody can cut
+    /// a file under its mapping.
     /// </summary>
     internal static (long Length, long ModifiedAt) GetStamp(SafeFileHandle file) =>
-        OperatingSystem.IsLinux() ? LinuxFile.GetStamp(file) : (LengthOf(file), 0);
+        OperatingSystem.IsWindows() ? (LengthOf(file), 0)
+        : OperatingSystem.IsMacOS() ? MacFile.GetStamp(file)
+        : LinuxFile.GetStamp(file);
 
     /// <summary>Has bytes read into memory while we do something else. Does nothing where the system has no such call.</summary>
     internal static void ReadAhead(SafeFileHandle file, long offset, long length)

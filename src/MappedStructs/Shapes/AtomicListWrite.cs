@@ -149,7 +149,7 @@ public unsafe ref struct AtomicListWrite<T> : IDisposable
         {
             MappedList<T>? rows = _rows;
             if (rows is null)
-                AtomicErrors.ThrowEnded();
+                AtomicStore.ThrowEnded();
             return rows;
         }
     }
@@ -158,7 +158,7 @@ public unsafe ref struct AtomicListWrite<T> : IDisposable
     {
         RedoStore? store = _store;
         if (store is null)
-            AtomicErrors.ThrowEnded();
+            AtomicStore.ThrowEnded();
         _store = null;
         _rows = null;
         return store;

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using MappedStructs.Storage;
@@ -36,7 +35,7 @@ public unsafe ref struct AtomicRecordWrite<T> : IDisposable
         {
             T* value = _value;
             if (value == null)
-                ThrowEnded();
+                AtomicStore.ThrowEnded();
             // sizeof(T) bytes of the store's region, which the scope keeps mapped.
             return ref *value;
         }
@@ -79,12 +78,9 @@ public unsafe ref struct AtomicRecordWrite<T> : IDisposable
     {
         SlotStore? store = _store;
         if (store is null)
-            ThrowEnded();
+            AtomicStore.ThrowEnded();
         _store = null;
         _value = null;
         return store;
     }
-
-    [DoesNotReturn]
-    private static void ThrowEnded() => AtomicErrors.ThrowEnded();
 }

@@ -104,7 +104,16 @@ public abstract unsafe partial class MappedRows<T> : Mapping
     private long CountNow()
     {
         RowData data = RowData;
-        return _isFollowing ? Update(data, data.ReadCount()) : KnownCount;
+        if (!_isFollowing)
+            return KnownCount;
+        long count;
+        do
+        {
+            // A commit may have removed rows between the look and the store, and must not be taken back.
+            count = Update(data, data.ReadCount());
+        }
+        while (data.ReadCount() < count);
+        return count;
     }
 
     /// <summary>Takes over a count that stands in the file, as far as the rows can be reached: anything may stand there.</summary>

@@ -56,9 +56,10 @@ internal static partial class FileOpening
         // What the header counts was in the file, on the device, before the journal began: where it is not, the file was cut, and
         // to make it longer would fill it with zeros.
         RequireRows(plan.For(length, head.Header, path), count, length, path);
-        journal.Read(head.Header, plan.For(length, head.Header, path).Unit, path, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
+        RowUnit unit = plan.For(length, head.Header, path).Unit;
+        journal.Read(head.Header, unit, path, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
         {
-            long end = FileFormat.DataOffset + record.DataLength;
+            long end = FileFormat.DataOffset + Journal.DataNeeded(record, bytes, unit);
             if (length < end)
             {
                 // The file was made longer before the commit, and that had not reached the device.
@@ -121,7 +122,8 @@ internal static partial class FileOpening
                     region.Advise(0, region.Length, advice);
                 if (options.Prefault)
                     region.Prefault(0, found.DataLength, forWriting: false);
-                if (options.LockInMemory && !region.LockInMemory(0, found.DataLength))
+                // Locking a private mapping would copy all of its pages (mlock(2)): readers' pages are the same ones.
+                if (options.LockInMemory && region == reading.Region && !region.LockInMemory(0, found.DataLength))
                     throw CannotLockInMemory(path, found.DataLength);
             }
             var file = new MappedFile(path, plan.Layout, reading.Region, reserved with { Length = facts.Length });
@@ -207,8 +209,9 @@ internal static partial class FileOpening
         using Journal? journal = isRequired ? Journal.OpenRequired(path!, header.FileId, options, writable: false) : null;
         RequireRows(plan, count, plan.FileLength, path);
         long length = plan.DataLength;
-        RequireRows(plan, count, plan.FileLength, path);
-        journal?.Read(header, plan.Unit, path!, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) => length = Math.Max(length, record.DataLength));
+        RowUnit unit = plan.Unit;
+        journal?.Read(header, unit, path!, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
+            length = Math.Max(length, Journal.DataNeeded(record, bytes, unit)));
         MappedRegion region = MapCopy(hold, path, plan, length, options);
         try
         {

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using MappedStructs.Format;
 
 namespace MappedStructs.Storage;
@@ -72,7 +73,7 @@ internal sealed partial class FileVerification
                 data = Math.Max(data, record.DataLength);
             });
         }
-        catch (MappedFileException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             _report.Add(0, e.Message);
             return;

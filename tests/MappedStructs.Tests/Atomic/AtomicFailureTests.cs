@@ -11,6 +11,66 @@ public sealed class AtomicFailureTests : AtomicTest
 
     private readonly FaultyFileOps _ops = new();
 
+    /// <summary>The half of the slot that could not be written holds what it would have: zeros.</summary>
+    [Fact]
+    public void A_commit_of_a_record_that_found_no_space_does_not_come_back()
+    {
+        using (AtomicRecord<Wide> record = MappedRecord.OpenAtomic<Wide>(FilePath, new MapOptions { FileOps = _ops }))
+        {
+            Store(record, 1);
+            _ops.CutShort = call =>
+            {
+                _ops.CutShort = null;
+                return call.Kind == CallKind.Write ? FaultyFileOps.FullDisk() : null;
+            };
+            Assert.Throws<IOException>(() => Store(record, 2));
+            Assert.False(record.File.IsPoisoned);
+            Assert.Equal(1, record.Value.First);
+        }
+        using AtomicRecord<Wide> again = MappedRecord.OpenAtomic<Wide>(FilePath);
+        Assert.Equal((1, 1), (again.Value.First, again.Generation));
+    }
+
+    [Fact]
+    public void What_a_failed_rollback_left_is_in_no_later_commit()
+    {
+        var pages = new HookedPages();
+        using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, new MapOptions { PrivatePages = pages });
+        Commit(list, write => write.AddRange(Samples(0, 1000)));
+        RollBack(list, write =>
+        {
+            pages.BeforeForget = () =>
+            {
+                pages.BeforeForget = null;
+                throw new IOException("The pages could not be dropped.");
+            };
+            write[3] = new Sample(33);
+            write[900] = new Sample(901);
+        });
+        Assert.Null(pages.BeforeForget);
+        Commit(list, write => write[5] = new Sample(55));
+        Assert.Equal((3, 55, 900), (list[3].Number, list[5].Number, list[900].Number));
+    }
+
+    [Fact]
+    public void A_file_that_is_whole_opens_on_a_full_disk_with_the_journal_that_it_has()
+    {
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, SmallJournal))
+        {
+            Commit(list, write => write.AddRange(Samples(0, 10)));
+            list.Checkpoint();
+        }
+        _ops.Before = static call =>
+        {
+            if (call is { Kind: CallKind.Write, IsJournal: true, Offset: >= 65536 })
+                throw FaultyFileOps.FullDisk();
+        };
+        using AtomicList<Sample> again = MappedList.OpenAtomic<Sample>(FilePath, new MapOptions { FileOps = _ops });
+        AssertWhole(again, 10);
+        Commit(again, write => write.Add(new Sample(10)));
+        AssertWhole(again, 11);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -323,5 +383,12 @@ public sealed class AtomicFailureTests : AtomicTest
             failed();
             throw isFull ? FaultyFileOps.FullDisk() : FaultyFileOps.BrokenDevice();
         };
+    }
+
+    private static void Store(AtomicRecord<Wide> record, long first)
+    {
+        using AtomicRecordWrite<Wide> write = record.BeginWrite();
+        write.Value.First = first;
+        write.Commit();
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Threading;
 using MappedStructs.Format;
 using MappedStructs.Tests.Memory;
@@ -64,6 +65,20 @@ public sealed class AtomicTruncationTests : AtomicTest
             Assert.Equal(1, list.Generation);
         }
         AssertReopens(2000, generation: 1);
+    }
+
+    [Fact]
+    public void No_copy_is_made_of_a_file_that_was_cut_and_made_longer_again()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Windows refuses to cut a file that is mapped, and macOS does not tell copies of pages from the file's");
+        using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath);
+        Commit(list, write => write.AddRange(Samples(0, 1000)));
+        long length = list.File.Length;
+        SetLength(FilePath, FileFormat.DataOffset + 4096);
+        SetLength(FilePath, length);
+        Assert.Throws<FileChangedException>(() => list.CopyTo(Folder["copy.map"]));
+        Assert.False(File.Exists(Folder["copy.map"]));
+        Assert.True(list.File.IsPoisoned);
     }
 
     [Fact]

@@ -112,7 +112,7 @@ public ref struct AtomicColumnsWrite<T> : IDisposable
         {
             MappedColumns<T>? rows = _rows;
             if (rows is null)
-                AtomicErrors.ThrowEnded();
+                AtomicStore.ThrowEnded();
             return rows;
         }
     }
@@ -121,7 +121,7 @@ public ref struct AtomicColumnsWrite<T> : IDisposable
     {
         RedoStore? store = _store;
         if (store is null)
-            AtomicErrors.ThrowEnded();
+            AtomicStore.ThrowEnded();
         _store = null;
         _rows = null;
         return store;

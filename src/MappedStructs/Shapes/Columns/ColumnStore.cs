@@ -144,6 +144,18 @@ internal sealed unsafe partial class ColumnStore
     /// <summary>Reads the live count, and sees to it that all of its rows are mapped.</summary>
     private long Refresh()
     {
+        long count;
+        do
+        {
+            // A commit may have removed rows between the look and the store, and must not be taken back.
+            count = Look();
+        }
+        while (_data.ReadCount() < count);
+        return count;
+    }
+
+    private long Look()
+    {
         RequireOpen();
         // A number out of a file: rows are only believed as far as whole chunks are mapped.
         long live = long.Clamp(_data.ReadCount(), 0, Layout.MaximumCount);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -27,13 +28,16 @@ internal abstract class AtomicStore
     private long _scope;
     private long _lastScope;
     private Exception? _lost;
-    private IOException? _poison;
+    private Exception? _poison;
+
+    /// <summary>The working memory holds stores that no scope may commit: going back has failed.</summary>
+    private bool _isDirty;
 
     protected AtomicStore(SafeFileHandle handle, MapOptions options)
     {
         Handle = handle;
         _options = options;
-        _queue = new CommitQueue(Process);
+        _queue = new CommitQueue(CountTogether, Process);
     }
 
     /// <summary>The generation that is on the device: 0 in a new file, and more with every commit.</summary>
@@ -80,6 +84,8 @@ internal abstract class AtomicStore
             RequireSound();
             if (Volatile.Read(ref _lost) is { } lost)
                 GoBack(lost);
+            else if (_isDirty)
+                GoBack();
             Prepare();
             Volatile.Write(ref _scope, ++_lastScope);
             return _lastScope;
@@ -111,13 +117,7 @@ internal abstract class AtomicStore
             return;
         try
         {
-            // Somebody may have disposed the mapping meanwhile, or cut the file, so that its pages must not be looked at: then
-            // nobody writes any more.
-            if (!Region.IsDisposed && _poison is null)
-                Restore();
-        }
-        catch (ObjectDisposedException)
-        {
+            TryGoBack();
         }
         finally
         {
@@ -221,8 +221,39 @@ internal abstract class AtomicStore
     /// <summary>Asks whether a page that was gone has been touched: what is mapped there now is not the file.</summary>
     protected virtual void RequireNoFault() => File.ThrowIfFaulted();
 
+    /// <summary>Asks whether the file is as we left it, and takes no more commits where it is not.</summary>
+    protected void RequireUnchangedOrNever()
+    {
+        try
+        {
+            lock (Stamping)
+                RequireUnchanged();
+        }
+        catch (IOException e)
+        {
+            Poison(e);
+            throw;
+        }
+    }
+
+    /// <summary>Does what must be done before another commit can be; where it fails, there is none.</summary>
+    protected void OrNever(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (IOException e)
+        {
+            Poison(e);
+        }
+    }
+
+    /// <summary>How many of the commits that wait are taken to the device together: at least the first one.</summary>
+    protected virtual int CountTogether(IReadOnlyList<PendingCommit> waiting) => waiting.Count;
+
     /// <summary>Takes no more commits.</summary>
-    protected void Poison(IOException reason)
+    protected void Poison(Exception reason)
     {
         _poison ??= reason;
         File.Poison();
@@ -247,9 +278,9 @@ internal abstract class AtomicStore
             catch (Exception e)
             {
                 if (e is FileTruncatedException or FileChangedException or MappingFaultException)
-                    Poison((IOException)e);
+                    Poison(e);
                 else
-                    Restore();
+                    TryGoBack();
                 throw;
             }
             if (commit is null)
@@ -277,9 +308,32 @@ internal abstract class AtomicStore
     private void GoBack(Exception lost) => _queue.Abandon(lost, () =>
     {
         ForgetPending();
-        Restore();
+        GoBack();
         Volatile.Write(ref _lost, null);
     });
+
+    private void GoBack()
+    {
+        _isDirty = true;
+        Restore();
+        _isDirty = false;
+    }
+
+    /// <summary>Where that fails, the next scope begins with it, and says what is the matter.</summary>
+    private void TryGoBack()
+    {
+        // Somebody may have disposed the mapping meanwhile, or cut the file, so that its pages must not be looked at: then nobody
+        // writes any more.
+        if (Region.IsDisposed || _poison is not null)
+            return;
+        try
+        {
+            GoBack();
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or OutOfMemoryException)
+        {
+        }
+    }
 
     private Exception? Process(IReadOnlyList<PendingCommit> batch)
     {
@@ -290,33 +344,29 @@ internal abstract class AtomicStore
             if (_lost is { } lost)
                 return new IOException("A commit that this one was made on top of has failed, so that this one cannot be.", lost);
             Complete();
-            lock (Stamping)
-                RequireUnchanged();
-            Write(batch);
-        }
-        catch (CommitNotAppliedException e)
-        {
-            Volatile.Write(ref _lost, e);
-            return e;
+            RequireUnchangedOrNever();
         }
         catch (Exception e)
         {
             Volatile.Write(ref _lost, e);
-            if (e is not IOException io || (_poison is null && IsFullDisk(io)))
-                return e;
-            Poison(io);
-            return e is MappedFileException ? e : OutcomeUnknown(io);
+            return e;
         }
+        bool isWritten = false;
         try
         {
+            Write(batch);
+            isWritten = true;
             if (!Breaks(Breakage.SkipCommitSync))
                 Sync();
         }
-        catch (IOException e)
+        catch (Exception e)
         {
             Volatile.Write(ref _lost, e);
+            // Nothing of it is there. After anything else some of it may be, and the next commit would be written behind it.
+            if (!isWritten && _poison is null && e is IOException io && DiskSpace.IsExhausted(io))
+                return e;
             Poison(e);
-            return OutcomeUnknown(e);
+            return e is MappedFileException ? e : OutcomeUnknown(e);
         }
         try
         {
@@ -330,14 +380,14 @@ internal abstract class AtomicStore
         }
     }
 
-    private CommitOutcomeUnknownException OutcomeUnknown(IOException e) => new(File.Path,
+    private CommitOutcomeUnknownException OutcomeUnknown(Exception e) => new(File.Path,
         $"A commit of {MappedFileException.Name(File.Path)} could not be brought to the device ({e.Message}) Whether it is there is not known, and nothing more is committed. " +
         "Dispose the mapping and open the file again: it then holds the state before this commit or after it, whole.", e);
 
-    private static bool IsFullDisk(IOException e) => DiskSpace.IsExhausted(e);
-
     private static void Rethrow(Exception failure) => System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
 
-    private void ThrowEnded() => throw new InvalidOperationException(
-        $"The write scope of {MappedFileException.Name(File.Path)} has ended. Begin another one to go on writing.");
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    [DoesNotReturn]
+    internal static void ThrowEnded() =>
+        throw new InvalidOperationException("The write scope has ended: it was committed or disposed. Begin another one to go on writing.");
 }

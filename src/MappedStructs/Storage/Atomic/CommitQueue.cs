@@ -8,12 +8,13 @@ namespace MappedStructs.Storage;
 /// Commits in the order in which they were captured, taken to the device by whoever waits first: those that have come together
 /// meanwhile share one write and one sync.
 /// </summary>
+/// <param name="countTogether">How many of those that wait are taken at a time: at least one.</param>
 /// <param name="process">Takes commits to the device, all of them or none; what it answers is what became of them.</param>
-internal sealed class CommitQueue(Func<IReadOnlyList<PendingCommit>, Exception?> process) : IThreadPoolWorkItem
+internal sealed class CommitQueue(Func<IReadOnlyList<PendingCommit>, int> countTogether, Func<IReadOnlyList<PendingCommit>, Exception?> process) : IThreadPoolWorkItem
 {
     private readonly object _gate = new();
-    private List<PendingCommit> _waiting = [];
-    private List<PendingCommit> _batch = [];
+    private readonly List<PendingCommit> _waiting = [];
+    private readonly List<PendingCommit> _batch = [];
     private bool _isLed;
 
     /// <summary>Commits that are not at their end, in order: those being taken to the device, and those that wait.</summary>
@@ -66,7 +67,7 @@ internal sealed class CommitQueue(Func<IReadOnlyList<PendingCommit>, Exception?>
     /// <summary>Ends all commits that wait, and does something before anybody hears of it.</summary>
     public void Abandon(Exception failure, Action action)
     {
-        PendingCommit[] lost;
+        List<PendingCommit> lost;
         lock (_gate)
         {
             Enter();
@@ -79,14 +80,14 @@ internal sealed class CommitQueue(Func<IReadOnlyList<PendingCommit>, Exception?>
         }
         finally
         {
-            lock (_gate)
+            try
             {
-                foreach (PendingCommit commit in lost)
-                    commit.End(failure);
+                End(lost, failure);
             }
-            foreach (PendingCommit commit in lost)
-                commit.Announce();
-            Leave();
+            finally
+            {
+                Leave();
+            }
         }
     }
 
@@ -110,42 +111,66 @@ internal sealed class CommitQueue(Func<IReadOnlyList<PendingCommit>, Exception?>
 
     private void Lead()
     {
-        lock (_gate)
-            (_waiting, _batch) = (_batch, _waiting);
-        Exception? failure = null;
-        if (_batch.Count > 0)
+        try
         {
-            try
-            {
-                failure = process(_batch);
-            }
-            catch (Exception e)
-            {
-                // Nobody who waits is left waiting.
-                failure = e;
-            }
+            TakeBatch();
+            if (_batch.Count > 0)
+                End(_batch, Process());
         }
-        PendingCommit[] done;
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private void TakeBatch()
+    {
         lock (_gate)
         {
-            done = [.. _batch];
+            if (_waiting.Count == 0)
+                return;
+            int count = countTogether(_waiting);
+            _batch.AddRange(_waiting.GetRange(0, count));
+            _waiting.RemoveRange(0, count);
+        }
+    }
+
+    private Exception? Process()
+    {
+        try
+        {
+            return process(_batch);
+        }
+        catch (Exception e)
+        {
+            // Nobody who waits is left waiting.
+            return e;
+        }
+    }
+
+    /// <summary>Lets the memory and the file of commits go first: whoever hears of the end may dispose, and open the file again at once.</summary>
+    private void End(List<PendingCommit> commits, Exception? failure)
+    {
+        PendingCommit[] done = [.. commits];
+        foreach (PendingCommit commit in done)
+            commit.Release();
+        lock (_gate)
+        {
             foreach (PendingCommit commit in done)
                 commit.End(failure);
-            _batch.Clear();
+            commits.Clear();
         }
         foreach (PendingCommit commit in done)
             commit.Announce();
-        Leave();
     }
 
     private void Leave()
     {
-        bool isAwaited = false;
+        bool isAwaited;
         lock (_gate)
         {
             _isLed = false;
-            foreach (PendingCommit commit in _waiting)
-                isAwaited |= commit.IsAwaited;
+            isAwaited = _waiting.Exists(static commit => commit.IsAwaited);
             Monitor.PulseAll(_gate);
         }
         if (isAwaited)

@@ -104,10 +104,14 @@ internal sealed partial class Journal
             FillWithZeros(hasHead ? Length : 0, length);
             _ops.Sync(_file);
         }
-        catch (IOException)
+        catch (IOException e)
         {
             CutBack();
-            throw;
+            // A journal that is there is long enough, and starts over more often.
+            if (!hasHead || !DiskSpace.IsExhausted(e))
+                throw;
+            _ops.Sync(_file);
+            length = Length;
         }
         Length = length;
         // The file's name first: a journal without its file would be in the way of the next one of that name.

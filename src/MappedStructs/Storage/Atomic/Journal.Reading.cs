@@ -61,6 +61,17 @@ internal sealed partial class Journal
     }
 
     /// <summary>
+    /// Bytes of data that a file must have for a commit: as many as its rows and its changes take, and not what the file had when it was
+    /// made, which may have been more, and which anything may stand for.
+    /// </summary>
+    public static long DataNeeded(in RedoRecord record, ReadOnlySpan<byte> bytes, RowUnit unit)
+    {
+        ReadOnlySpan<RedoRun> runs = RedoRecord.RunsOf(bytes, record.Runs);
+        long changed = runs.IsEmpty ? 0 : runs[^1].End - FileFormat.DataOffset;
+        return Math.Min(unit.Round(Math.Max(unit.BytesFor(record.Count), changed)), record.DataLength);
+    }
+
+    /// <summary>
     /// Brings what <see cref="Read"/> gives to the device. The last commits, those that went there together, may be in the page cache
     /// alone: of a process that died between write and sync, or after a sync that failed, for which the system takes its pages to be
     /// clean. Those before them were on the device before these were written.

@@ -36,7 +36,13 @@ internal sealed partial class Journal : IDisposable
     public long Position { get; private set; } = JournalHead.RecordsOffset;
 
     /// <summary>Whether records of so many bytes fit behind those that are there.</summary>
-    public bool HasRoom(long bytes) => bytes <= Length - Position;
+    public bool HasRoom(long bytes) => bytes <= Room;
+
+    /// <summary>Bytes behind the records that are there.</summary>
+    public long Room => Length - Position;
+
+    /// <summary>Bytes for records where there are none.</summary>
+    public long Capacity => Length - JournalHead.RecordsOffset;
 
     /// <summary>Makes an empty journal so long that records of so many bytes fit.</summary>
     /// <exception cref="IOException">The disk is full. The journal is as it was.</exception>

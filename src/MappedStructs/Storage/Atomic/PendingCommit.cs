@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Threading.Tasks;
 using MappedStructs.Memory;
 
@@ -26,6 +27,20 @@ internal abstract class PendingCommit(ulong generation)
     /// <summary>Somebody will await it. Said before the commit is queued.</summary>
     public void Await() => _task = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Ends <see cref="Hold"/>.</summary>
+    public void Release()
+    {
+        try
+        {
+            _held?.EndLease();
+        }
+        catch (IOException)
+        {
+            // The mapping was disposed, and its lock could not be given back: it goes with the file, and nobody here can be told.
+        }
+        _held = null;
+    }
+
     /// <summary>Ends it, for those who wait on the queue.</summary>
     public void End(Exception? failure)
     {
@@ -43,8 +58,6 @@ internal abstract class PendingCommit(ulong generation)
     /// <summary>Lets those who await it go on.</summary>
     public void Announce()
     {
-        _held?.EndLease();
-        _held = null;
         if (Failure is { } failure)
             _ = _task?.TrySetException(failure);
         else

@@ -48,17 +48,19 @@ internal sealed unsafe partial class RedoStore
 
     protected override void Restore()
     {
+        // Before the pages go back to what the file has: what comes to its place meanwhile is stored once more, which is the same.
+        List<RedoImage> pending = NotInPlace();
         FindTouchedPages(_working.Length);
-        Touched?.Clear();
         byte* working = _working.Pointer;
         byte* committed = _committed.Pointer;
         foreach ((long start, long length) in _copied)
             _pages.Forget(working + start, committed + start, (nuint)length);
         foreach ((long start, long length) in _captured)
             _pages.Forget(working + start, committed + start, (nuint)length);
+        // All of them, or the next try finds them again.
+        Touched?.Clear();
         _captured.Clear();
-        // What is on its way to the file is not in it yet, or only in part: once more then, it is the same.
-        foreach (RedoImage image in NotInPlace())
+        foreach (RedoImage image in pending)
         {
             ReadOnlySpan<byte> bytes = image.Bytes;
             foreach (ref readonly RedoRun run in image.Runs)
@@ -89,25 +91,29 @@ internal sealed unsafe partial class RedoStore
         ChangesNotInPlace? kept = ChangesNotInPlace.Of(NotInPlace());
         byte* working = _working.Pointer;
         byte* committed = _committed.Pointer;
-        int left = 0;
-        // By number: those that are kept move to the front meanwhile.
-        for (int i = 0; i < _captured.Count; i++)
+        _found.Clear();
+        foreach ((long start, long length) in _captured)
         {
-            (long start, long length) = _captured[i];
-            if (kept is null)
+            long from = start;
+            for (long page = start; kept is not null && page < start + length; page += MappedRegion.PageSize)
             {
-                _pages.Forget(working + start, committed + start, (nuint)length);
-                continue;
+                if (!kept.Touch(FileFormat.DataOffset + page))
+                    continue;
+                Forget(from, page);
+                from = page + MappedRegion.PageSize;
+                _found.Add((page, MappedRegion.PageSize));
             }
-            bool isKept = false;
-            for (long page = start; page < start + length; page += MappedRegion.PageSize)
-                isKept |= kept.Touch(FileFormat.DataOffset + page);
-            if (isKept)
-                _captured[left++] = (start, length);
-            else
-                _pages.Forget(working + start, committed + start, (nuint)length);
+            Forget(from, start + length);
         }
-        _captured.RemoveRange(left, _captured.Count - left);
+        PageRanges.Join(_found);
+        _captured.Clear();
+        _captured.AddRange(_found);
+
+        void Forget(long start, long end)
+        {
+            if (end > start)
+                _pages.Forget(working + start, committed + start, (nuint)(end - start));
+        }
     }
 
     /// <summary>Finds the pages that the scope may have changed, in order, each once, up to a length.</summary>
@@ -123,6 +129,7 @@ internal sealed unsafe partial class RedoStore
             touched.Find(_copied);
             if (touched.Ranges.Count > 0)
             {
+                PageRanges.Join(touched.Ranges);
                 foreach ((long start, long bytes) in touched.Ranges)
                     FindCopiedPages(start & -MappedRegion.PageSize, Math.Min(start + bytes, length));
                 PageRanges.Join(_copied);

@@ -11,7 +11,9 @@ internal sealed unsafe partial class RedoStore
     /// <summary>Writes the rows as of the last commit into a file of its own, which needs no journal.</summary>
     public void CopyTo(string path) => WhileStill(() =>
     {
+        RequireSound();
         Complete();
+        RequireUnchangedOrNever();
         long count = _committed.Count;
         long bytes = _committed.Unit.BytesFor(count);
         FilePlan plan = new(File.Layout, _head.Header.Shape, FileDurability.Atomic, _committed.LengthFor(bytes), _committed.Unit);
@@ -29,6 +31,8 @@ internal sealed unsafe partial class RedoStore
                     MoveChunks(part, at, header.FileId);
                 Ops.Write(file, FileFormat.DataOffset + at, part);
             }
+            // What was read of a file that was cut meanwhile is zeros that nobody stored.
+            RequireUnchangedOrNever();
         }));
     });
 

@@ -1,4 +1,3 @@
-using System.IO;
 using MappedStructs.Format;
 
 namespace MappedStructs.Storage;
@@ -23,16 +22,8 @@ internal sealed unsafe partial class RedoStore
     {
         lock (Stamping)
         {
-            try
-            {
-                RequireUnchanged();
-            }
-            catch (IOException e)
-            {
-                // Stores to what was cut off would end the process.
-                Poison(e);
-                throw;
-            }
+            // Stores to what was cut off would end the process.
+            RequireUnchangedOrNever();
             try
             {
                 if (!RowGrowth.Lengthen(Handle, Options, FileFormat.DataOffset + have, FileFormat.DataOffset + bytes))

@@ -94,26 +94,30 @@ internal sealed unsafe partial class RedoStore : AtomicStore
             Complete();
             if (!_head.IsJournalRequired)
                 return;
-            lock (Stamping)
-                RequireUnchanged();
-            try
-            {
-                StartOver();
-            }
-            catch (IOException e)
-            {
-                Poison(e);
-                throw;
-            }
+            RequireUnchangedOrNever();
+            StartOverOrNever();
         });
     }
+
+    /// <summary>As many as the journal has room for: as it is, or, where the first one has none there, once it has started over.</summary>
+    protected override int CountTogether(IReadOnlyList<PendingCommit> waiting)
+    {
+        long room = _journal.HasRoom(SizeOf(waiting[0])) ? _journal.Room : _journal.Capacity;
+        int count = 1;
+        for (long bytes = SizeOf(waiting[0]); count < waiting.Count && (bytes += SizeOf(waiting[count])) <= room; count++)
+        {
+        }
+        return count;
+    }
+
+    private static long SizeOf(PendingCommit commit) => RedoRecord.Round(((RedoImage)commit).Record.Length);
 
     protected override void Write(IReadOnlyList<PendingCommit> batch)
     {
         _journal.RequireWhole();
         long bytes = 0;
         foreach (PendingCommit commit in batch)
-            bytes += RedoRecord.Round(((RedoImage)commit).Record.Length);
+            bytes += SizeOf(commit);
         if (!_journal.HasRoom(bytes))
         {
             if (_head.IsJournalRequired)
@@ -138,7 +142,8 @@ internal sealed unsafe partial class RedoStore : AtomicStore
         }
         catch (IOException e) when (DiskSpace.IsExhausted(e))
         {
-            EraseOrNever();
+            // Some of the records may be whole, and are reported as failed: where they stay, nothing may be written behind them.
+            OrNever(_journal.Erase);
             throw;
         }
         if (Breaks(Breakage.ApplyBeforeSync))
@@ -188,7 +193,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
         lock (_unapplied)
             _unapplied.Clear();
         _isBehind = false;
-        if (!_head.IsJournalRequired)
+        if (Breaks(Breakage.RequireJournalLate) && !_head.IsJournalRequired)
             ChangeHead(_committed.Count, isJournalRequired: true, NewSalt(), isSynced: false);
     }
 
@@ -231,8 +236,8 @@ internal sealed unsafe partial class RedoStore : AtomicStore
     }
 
     /// <summary>
-    /// The journal is full. Where the data cannot be synced, be it for lack of space, it stays as it is for good: the system takes
-    /// the pages that it could not write to be clean from then on, so that another sync would prove nothing.
+    /// Where the data cannot be synced, be it for lack of space, it stays as it is for good: the system takes the pages that it could
+    /// not write to be clean from then on, so that another sync would prove nothing.
     /// </summary>
     private void StartOverOrNever()
     {
@@ -244,19 +249,6 @@ internal sealed unsafe partial class RedoStore : AtomicStore
         {
             Poison(e);
             throw;
-        }
-    }
-
-    /// <summary>Some of the records may be whole, and are reported as failed: where they stay, nothing may be written behind them.</summary>
-    private void EraseOrNever()
-    {
-        try
-        {
-            _journal.Erase();
-        }
-        catch (IOException e)
-        {
-            Poison(e);
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Threading;
 using MappedStructs.Format;
 using MappedStructs.Memory;
@@ -106,6 +107,12 @@ internal sealed unsafe partial class SlotStore : AtomicStore
                 // The last one holds what the others have changed too.
                 Ops.Write(Handle, OffsetOf(_written, _size), ((SlotImage)batch[^1]).Bytes);
             }
+            catch (IOException e) when (DiskSpace.IsExhausted(e))
+            {
+                // What could not be written may be what was there already: then the slot is a whole commit.
+                OrNever(() => EraseSlot(_written));
+                throw;
+            }
             finally
             {
                 Stamp();
@@ -114,6 +121,12 @@ internal sealed unsafe partial class SlotStore : AtomicStore
     }
 
     protected override void Sync() => Ops.SyncData(Handle);
+
+    private void EraseSlot(int slot)
+    {
+        Ops.Write(Handle, OffsetOf(slot, _size), new byte[CommitSlot.Length]);
+        Ops.SyncData(Handle);
+    }
 
     protected override void Apply(IReadOnlyList<PendingCommit> batch)
     {

@@ -74,7 +74,16 @@ internal sealed unsafe class TouchedPages : IDisposable
             return;
         if (length >= LongRange)
         {
-            _ranges.Add((offset, length));
+            if (_ranges.Count > 0 && _ranges[^1] is var (start, taken) && offset <= start + taken && start <= offset + length)
+            {
+                // Again and again the same rows, or one part after the other.
+                long first = Math.Min(start, offset);
+                _ranges[^1] = (first, Math.Max(start + taken, offset + length) - first);
+            }
+            else
+            {
+                _ranges.Add((offset, length));
+            }
             return;
         }
         for (long piece = offset >> PieceShift; piece <= (offset + length - 1) >> PieceShift; piece++)

@@ -4,7 +4,7 @@ using System.Threading;
 namespace MappedStructs.Storage;
 
 /// <summary>The turn of the one thread that may write: others wait for it.</summary>
-internal sealed class WriterTurn : IDisposable
+internal sealed class WriterTurn
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private int _owner;
@@ -33,6 +33,4 @@ internal sealed class WriterTurn : IDisposable
         Volatile.Write(ref _owner, 0);
         _ = _turn.Release();
     }
-
-    public void Dispose() => _turn.Dispose();
 }
