@@ -41,6 +41,8 @@ internal static unsafe partial class FaultCommands
         return 0;
     }
 
+    private const int FaultsBetweenCollections = 50;
+
     /// <summary>fault-storm PATH POLICY THREADS EACH: cuts a file to one page and touches EACH pages of it on THREADS threads, with collections forced.</summary>
     internal static int Storm(string[] args)
     {
@@ -54,12 +56,17 @@ internal static unsafe partial class FaultCommands
         int caught = 0;
         int cleaned = 0;
         int nulls = 0;
+        int collections = 0;
         using CancellationTokenSource done = new();
         Thread collector = new(() =>
         {
             while (!done.IsCancellationRequested)
             {
                 GC.Collect();
+                Interlocked.Increment(ref collections);
+
+                // Without a pause a thread that waits for the end of one collection finds the next one begun, for ever.
+                Thread.Sleep(1);
             }
         });
         collector.Start();
@@ -67,6 +74,13 @@ internal static unsafe partial class FaultCommands
         {
             for (int i = 0; i < each; i++)
             {
+                // Nor may the faults be over before the collections have begun.
+                int before = Volatile.Read(ref collections);
+                while (i % FaultsBetweenCollections == 0 && Volatile.Read(ref collections) == before)
+                {
+                    Thread.Sleep(0);
+                }
+
                 object[] garbage = new object[20];
                 garbage[i % 20] = new byte[100];
                 try

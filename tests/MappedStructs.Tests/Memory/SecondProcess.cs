@@ -1,12 +1,16 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Threading;
 
 namespace MappedStructs.Tests.Memory;
 
 /// <summary>A second process, running one command of MappedStructs.PeerProcess. Disposing kills it.</summary>
 public sealed class SecondProcess : IDisposable
 {
+    /// <summary>No command takes a tenth of it, on a busy machine too.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
+
     private readonly Process _process;
 
     private SecondProcess(Process process) => _process = process;
@@ -27,14 +31,23 @@ public sealed class SecondProcess : IDisposable
     }
 
     /// <summary>Runs a command to its end.</summary>
+    /// <exception cref="TimeoutException">It did not end, and was killed.</exception>
     public static (int ExitCode, string Output) Run(params string[] arguments)
     {
         using SecondProcess peer = Start(arguments);
         peer._process.ErrorDataReceived += (_, _) => { };
         peer._process.BeginErrorReadLine();
+        bool killed = false;
+        using Timer alarm = new(_ =>
+        {
+            Volatile.Write(ref killed, true);
+            peer._process.Kill();
+        }, null, s_patience, Timeout.InfiniteTimeSpan);
         string output = peer._process.StandardOutput.ReadToEnd();
         peer._process.WaitForExit();
-        return (peer._process.ExitCode, output);
+        return Volatile.Read(ref killed)
+            ? throw new TimeoutException($"'{string.Join(' ', arguments)}' did not end in {s_patience}; it said: {output}")
+            : (peer._process.ExitCode, output);
     }
 
     public string? ReadLine() => _process.StandardOutput.ReadLine();
