@@ -110,9 +110,10 @@ public abstract unsafe partial class MappedRows<T> : Mapping
         do
         {
             // A commit may have removed rows between the look and the store, and must not be taken back.
+            // A count below zero is a lie, and means no rows.
             count = Update(data, data.ReadCount());
         }
-        while (data.ReadCount() < count);
+        while (Math.Max(data.ReadCount(), 0) < count);
         return count;
     }
 

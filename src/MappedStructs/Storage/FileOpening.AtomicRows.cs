@@ -69,7 +69,7 @@ internal static partial class FileOpening
             ReadOnlySpan<byte> rest = RedoRecord.BytesOf(bytes, record.Runs);
             foreach (ref readonly RedoRun run in RedoRecord.RunsOf(bytes, record.Runs))
             {
-                ops.Write(file, run.Offset, rest[..run.Length]);
+                RunInPlace.Write(ops, file, run, rest[..run.Length]);
                 rest = rest[run.Length..];
             }
             generation = record.Generation;

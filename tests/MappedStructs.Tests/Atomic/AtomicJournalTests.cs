@@ -196,7 +196,7 @@ public sealed class AtomicJournalTests : AtomicTest
     [InlineData(nameof(RedoRecord.DataLength), 1L << 60)]
     [InlineData(nameof(RedoRecord.Place), 1L)]
     [InlineData(nameof(RedoRecord.Runs), 0L)]
-    [InlineData(nameof(RedoRecord.Runs), 1L)]
+    [InlineData(nameof(RedoRecord.Runs), 2L)]
     [InlineData(nameof(RedoRecord.Runs), 3L)]
     [InlineData("Offset", 0L)]
     [InlineData("Offset", -64L)]

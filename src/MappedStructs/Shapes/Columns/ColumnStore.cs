@@ -148,9 +148,10 @@ internal sealed unsafe partial class ColumnStore
         do
         {
             // A commit may have removed rows between the look and the store, and must not be taken back.
+            // A count below zero is a lie, and means no rows.
             count = Look();
         }
-        while (_data.ReadCount() < count);
+        while (Math.Max(_data.ReadCount(), 0) < count);
         return count;
     }
 
