@@ -32,6 +32,59 @@ internal static class AtomicCommands
         return 0;
     }
 
+    /// <summary>commit-some SHAPE PATH COMMITS: commits so often, with a checkpoint and a reopening among them, and says the last generation.</summary>
+    internal static int CommitSome(string[] args)
+    {
+        long last = long.Parse(args[2], CultureInfo.InvariantCulture);
+        for (long generation = 0; generation < last;)
+        {
+            long next = Math.Min(generation + ((last + 1) / 2), last);
+            switch (args[0])
+            {
+                case "record":
+                    using (AtomicRecord<Sample> record = MappedRecord.OpenAtomic<Sample>(args[1]))
+                    {
+                        while (record.Generation < next)
+                        {
+                            using AtomicRecordWrite<Sample> write = record.BeginWrite();
+                            write.Value = new Sample(record.Generation + 1);
+                            write.Commit();
+                        }
+                    }
+                    break;
+                case "list":
+                    using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(args[1], new MapOptions { JournalLength = 1 << 20 }))
+                    {
+                        while (list.Generation < next)
+                        {
+                            using AtomicListWrite<Sample> write = list.BeginWrite();
+                            AtomicState.Change(write, list.Generation + 1);
+                            write.Commit();
+                            if (list.Generation == 2)
+                                list.Checkpoint();
+                        }
+                    }
+                    break;
+                default:
+                    using (AtomicColumns<PriceBar> bars = MappedColumns.OpenAtomic<PriceBar>(args[1], new MapOptions { RowsPerChunk = 64, JournalLength = 1 << 20 }))
+                    {
+                        while (bars.Generation < next)
+                        {
+                            using AtomicColumnsWrite<PriceBar> write = bars.BeginWrite();
+                            AtomicState.Change(write, bars.Generation + 1);
+                            write.Commit();
+                            if (bars.Generation == 2)
+                                bars.Checkpoint();
+                        }
+                    }
+                    break;
+            }
+            generation = next;
+        }
+        Console.WriteLine(last);
+        return 0;
+    }
+
     /// <summary>cut-file PATH LENGTH: cuts a file that another process has open.</summary>
     internal static int CutFile(string[] args)
     {

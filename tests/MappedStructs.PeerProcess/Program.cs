@@ -15,6 +15,7 @@ internal static class Program
         ["append-forever"] = ListCommands.AppendForever,
         ["append-shared"] = ListCommands.AppendShared,
         ["watch-list"] = ListCommands.Watch,
+        ["commit-some"] = AtomicCommands.CommitSome,
         ["commit-forever"] = AtomicCommands.CommitForever,
         ["cut-file"] = AtomicCommands.CutFile,
         ["hold-lock"] = LockCommands.Hold,

@@ -111,12 +111,17 @@ internal static unsafe class UnixFile
     {
         string directory = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
         using SafeFileHandle handle = Open(directory, Libc.OpenReadOnly | (OperatingSystem.IsMacOS() ? MacConstants.O_CLOEXEC : LinuxConstants.O_CLOEXEC));
-        if (Libc.FSync(handle) != 0)
+        while (Libc.FSync(handle) != 0)
         {
             int errno = Marshal.GetLastPInvokeError();
 
             // Some file systems (CIFS, FUSE) have no fsync for directories: then there is nothing to bring to a device.
-            if (errno != Errno.EINVAL && errno != Errno.ENOSYS && errno != Errno.EOPNOTSUPP)
+            if (errno == Errno.EINVAL || errno == Errno.ENOSYS || errno == Errno.EOPNOTSUPP)
+            {
+                return;
+            }
+
+            if (errno != Errno.EINTR)
             {
                 throw UnixError.ToIOException($"fsync of the directory '{directory}'", errno);
             }

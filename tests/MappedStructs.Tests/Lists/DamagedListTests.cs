@@ -63,6 +63,27 @@ public sealed class DamagedListTests : ListTest
 
     [Theory]
     [InlineData(long.MaxValue)]
+    [InlineData(1L << 40)]
+    [InlineData(-1L)]
+    [InlineData(long.MinValue)]
+    public void A_live_count_that_lies_reaches_no_further_than_what_is_mapped(long lie)
+    {
+        using MappedList<Sample> list = MappedList.Create<Sample>(FilePath);
+        list.AddRange(Samples(0, 10));
+        using ReadOnlyMappedList<Sample> reader = MappedList.OpenRead<Sample>(FilePath);
+        Assert.Equal(10, reader.Count);
+        EditPage(FilePath, (ref LivePage page) => page.Count = lie);
+        long seen = reader.Count;
+        Assert.InRange(seen, 0, list.Capacity);
+        foreach (ref readonly Sample sample in reader)
+            seen--;
+        Assert.Equal(0, seen);
+        EditPage(FilePath, (ref LivePage page) => page.Count = 10);
+        Assert.Equal(10, reader.Count);
+    }
+
+    [Theory]
+    [InlineData(long.MaxValue)]
     [InlineData(long.MaxValue / 56)]
     [InlineData(1L << 40)]
     public void A_header_that_counts_more_rows_than_any_file_has_is_a_file_that_was_cut(long count)

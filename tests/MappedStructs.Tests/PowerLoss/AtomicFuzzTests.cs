@@ -43,7 +43,7 @@ public sealed class AtomicFuzzTests(ITestOutputHelper output) : IDisposable
                 write.Commit();
             }
         }
-        Fuzz([path], s_images / 2, random => (0, random.Next(4) == 0 ? RandomIn(random, 8192, 12288) : RandomIn(random, 65536, 65536 + 2784, 4096)), i =>
+        Fuzz([path], s_images / 3, random => (0, random.Next(4) == 0 ? RandomIn(random, 8192, 12288) : RandomIn(random, 65536, 65536 + 2784, 4096)), i =>
         {
             if (i % 3 == 0)
             {
@@ -63,7 +63,7 @@ public sealed class AtomicFuzzTests(ITestOutputHelper output) : IDisposable
         string path = _scratch["list.map"];
         ListWithCommitsInItsJournal.Make(_scratch, path, _committed);
         MapOptions options = ListWithCommitsInItsJournal.Options(NativeFileOps.Instance);
-        Fuzz([path, path + ".journal"], s_images / 2, random => random.Next(4) == 0 ? (0, RandomIn(random, 0, 256, 4096)) : (1, RandomIn(random, 0, 30000)), i =>
+        Fuzz([path, path + ".journal"], s_images / 3, random => random.Next(4) == 0 ? (0, RandomIn(random, 0, 256, 4096)) : (1, RandomIn(random, 0, 30000)), i =>
         {
             if (i % 3 == 0)
             {
@@ -72,6 +72,26 @@ public sealed class AtomicFuzzTests(ITestOutputHelper output) : IDisposable
             }
             using AtomicList<Page> list = MappedList.OpenAtomic<Page>(path, options);
             return FingerprintOf(list);
+        });
+        RequireOutcomes("commit", nameof(CorruptJournalException), nameof(FileTruncatedException), nameof(CorruptHeaderException));
+    }
+
+    [Fact]
+    public void Columns_are_a_commit_or_a_typed_exception()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "images are laid into files in memory, which are Linux's; the code is the same everywhere");
+        string path = _scratch["columns.map"];
+        ColumnsWithCommitsInTheirJournal.Make(_scratch, path, _committed);
+        MapOptions options = ColumnsWithCommitsInTheirJournal.Options(NativeFileOps.Instance);
+        Fuzz([path, path + ".journal"], s_images - (2 * (s_images / 3)), random => random.Next(4) == 0 ? (0, RandomIn(random, 0, 256, 4096)) : (1, RandomIn(random, 0, 12000)), i =>
+        {
+            if (i % 3 == 0)
+            {
+                using ReadOnlyMappedColumns<Reading> read = MappedColumns.OpenRead<Reading>(path, options);
+                return FingerprintOf(read);
+            }
+            using AtomicColumns<Reading> columns = MappedColumns.OpenAtomic<Reading>(path, options);
+            return FingerprintOf(columns);
         });
         RequireOutcomes("commit", nameof(CorruptJournalException), nameof(FileTruncatedException), nameof(CorruptHeaderException));
     }
@@ -175,6 +195,13 @@ public sealed class AtomicFuzzTests(ITestOutputHelper output) : IDisposable
         Assert.All(expected, outcome => Assert.True(_outcomes.GetValueOrDefault(outcome) > 0, $"{outcome} never happened"));
 
     private static ulong FingerprintOf(ReadableList<Page> list) => Fingerprint.Of(MemoryMarshal.AsBytes(list.AsSpan(0, (int)list.Count)));
+
+    private static ulong FingerprintOf(ReadableColumns<Reading> columns)
+    {
+        var rows = new Reading[columns.Count];
+        columns.CopyTo(0, rows);
+        return Fingerprint.Of(MemoryMarshal.AsBytes(rows.AsSpan()));
+    }
 
     private static ulong FingerprintOf(in Ledger ledger) => Fingerprint.Of(MemoryMarshal.AsBytes((ReadOnlySpan<long>)ledger.Words));
 }

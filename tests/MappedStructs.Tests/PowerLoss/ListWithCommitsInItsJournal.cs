@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Runtime.InteropServices;
 using MappedStructs.Storage;
 
@@ -15,30 +14,21 @@ internal static class ListWithCommitsInItsJournal
     public static MapOptions Options(IFileOps ops, Breakage breakage = Breakage.None) =>
         new() { FileOps = ops, Breakage = breakage, JournalLength = 65536, MaximumLength = 16 << 20 };
 
-    public static void Make(ScratchFolder scratch, string path, ICollection<ulong> committed)
+    public static void Make(ScratchFolder scratch, string path, ICollection<ulong> committed) => FilesAfterPowerLoss.Make(scratch, ops =>
     {
-        var ops = new RecordingFileOps(new Recording());
-        var device = new Device();
-        ops.Begin(device, device.Names, default);
-        using (AtomicList<Page> list = MappedList.OpenAtomic<Page>(path, Options(ops)))
+        using AtomicList<Page> list = MappedList.OpenAtomic<Page>(path, Options(ops));
+        var random = new Random(9);
+        committed.Add(Fingerprint.Of([]));
+        for (int step = 0; step < 6; step++)
         {
-            var random = new Random(9);
-            committed.Add(Fingerprint.Of([]));
-            for (int step = 0; step < 6; step++)
-            {
-                using AtomicListWrite<Page> write = list.BeginWrite();
-                for (int rows = 0; rows < 6; rows++)
-                    write.Add(Page.Of(random));
-                write[0].Words[0]++;
-                committed.Add(Fingerprint.Of(MemoryMarshal.AsBytes(write.AsSpan(0, (int)write.Count))));
-                write.Commit();
-                if (step == 2)
-                    list.Checkpoint();
-            }
+            using AtomicListWrite<Page> write = list.BeginWrite();
+            for (int rows = 0; rows < 6; rows++)
+                write.Add(Page.Of(random));
+            write[0].Words[0]++;
+            committed.Add(Fingerprint.Of(MemoryMarshal.AsBytes(write.AsSpan(0, (int)write.Count))));
+            write.Commit();
+            if (step == 2)
+                list.Checkpoint();
         }
-        foreach (DeviceEvent happened in ops.Recording.Events)
-            device.Apply(ops.Recording, happened);
-        foreach ((string name, int file) in device.Names)
-            File.WriteAllBytes(scratch[name], device.Files[file].Durable.AsSpan(0, (int)device.Files[file].DurableLength).ToArray());
-    }
+    });
 }
