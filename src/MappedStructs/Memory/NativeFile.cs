@@ -131,6 +131,15 @@ internal static class NativeFile
         }
     }
 
+    /// <summary>Has what was written go to the device while we do something else. Does nothing where the system has no such call.</summary>
+    internal static void StartWriteback(SafeFileHandle file)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            LinuxFile.StartWriteback(file);
+        }
+    }
+
     /// <summary>Brings the directory entry of <paramref name="path"/> to the device. Windows has no such call, and does nothing.</summary>
     internal static void SyncDirectoryOf(string path)
     {

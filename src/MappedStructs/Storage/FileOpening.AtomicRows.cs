@@ -32,6 +32,9 @@ internal static partial class FileOpening
         }
     }
 
+    /// <summary>Bytes of commits after which the device is asked to begin.</summary>
+    private const int WrittenAtATime = 4 << 20;
+
     /// <summary>
     /// Brings every commit of the journal to its place, and all of it to the device, before anybody sees it. Where that is cut
     /// short, the next one begins anew.
@@ -57,6 +60,7 @@ internal static partial class FileOpening
         // to make it longer would fill it with zeros.
         RequireRows(plan.For(length, head.Header, path), count, length, path);
         RowUnit unit = plan.For(length, head.Header, path).Unit;
+        long written = 0;
         journal.Read(head.Header, unit, path, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
         {
             long end = FileFormat.DataOffset + Journal.DataNeeded(record, bytes, unit);
@@ -71,6 +75,13 @@ internal static partial class FileOpening
             {
                 RunInPlace.Write(ops, file, run, rest[..run.Length]);
                 rest = rest[run.Length..];
+            }
+            written += record.Length;
+            if (written >= WrittenAtATime)
+            {
+                // The device works while we do.
+                ops.StartWriteback(file);
+                written = 0;
             }
             generation = record.Generation;
             count = record.Count;

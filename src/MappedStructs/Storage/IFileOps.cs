@@ -36,6 +36,9 @@ internal interface IFileOps
 
     void Write(SafeFileHandle file, long offset, ReadOnlySpan<byte> bytes);
 
+    /// <summary>Has what was written go to the device while we do something else. Promises nothing: <see cref="SyncData"/> does.</summary>
+    void StartWriteback(SafeFileHandle file) { }
+
     void SetLength(SafeFileHandle file, long length);
 
     bool Allocate(SafeFileHandle file, long offset, long length);

@@ -25,6 +25,8 @@ internal sealed class NativeFileOps : IFileOps
 
     public void Write(SafeFileHandle file, long offset, ReadOnlySpan<byte> bytes) => NativeFile.Write(file, offset, bytes);
 
+    public void StartWriteback(SafeFileHandle file) => NativeFile.StartWriteback(file);
+
     public void SetLength(SafeFileHandle file, long length) => NativeFile.SetLength(file, length);
 
     public bool Allocate(SafeFileHandle file, long offset, long length) => NativeFile.Allocate(file, offset, length);
