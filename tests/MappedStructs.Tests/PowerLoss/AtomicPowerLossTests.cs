@@ -19,13 +19,22 @@ public sealed class AtomicPowerLossTests(ITestOutputHelper output)
     [Fact]
     public void Columns_are_one_of_their_commits() => Cut(new AtomicColumnsSubject(), seed: 20261128);
 
-    private void Cut(PowerLossSubject subject, int seed)
+    [Fact]
+    public void A_record_is_one_of_its_commits_whichever_of_twelve_writes_survive() => Cut(new AtomicRecordSubject(), seed: 20261130, CutLimits.Exhaustive, Images / 2);
+
+    [Fact]
+    public void A_list_is_one_of_its_commits_whichever_of_twelve_writes_survive() => Cut(new AtomicListSubject(), seed: 20261201, CutLimits.Exhaustive, Images / 2);
+
+    [Fact]
+    public void Columns_are_one_of_their_commits_whichever_of_twelve_writes_survive() => Cut(new AtomicColumnsSubject(), seed: 20261202, CutLimits.Exhaustive, Images / 2);
+
+    private void Cut(PowerLossSubject subject, int seed, CutLimits? limits = null, long images = Images)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the order of calls is the same on every system, and files in memory are Linux's");
-        using PowerCuts cuts = new(subject, seed);
+        using PowerCuts cuts = new(subject, seed, limits);
         TimeSpan before = Environment.CpuUsage.TotalTime;
-        cuts.Run(Images, AtomicSubjects.Steps);
+        cuts.Run(images, AtomicSubjects.Steps);
         output.WriteLine($"{cuts.Images} images, {cuts.SecondCuts} of them and {cuts.Kills} killed programs cut again, of {cuts.Calls} calls, of {cuts.Lives} lives, in {(Environment.CpuUsage.TotalTime - before).TotalSeconds:f1} s of a core");
-        Assert.True(cuts.Images >= Images);
+        Assert.True(cuts.Images >= images);
     }
 }

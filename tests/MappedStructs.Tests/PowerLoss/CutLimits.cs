@@ -15,6 +15,9 @@ internal sealed record CutLimits(int EverySubsetUpTo, int NowAndThenUpTo, int No
     /// <summary>The first cut.</summary>
     public static CutLimits First { get; } = new(8, 12, 8, 40, 10, 1, 3, 64, 8);
 
+    /// <summary>A first cut in every way in which up to twelve units survive, at every point.</summary>
+    public static CutLimits Exhaustive { get; } = First with { EverySubsetUpTo = 12, NowAndThenUpTo = 0 };
+
     /// <summary>The cut of what goes on after the first one.</summary>
     public static CutLimits Second { get; } = new(4, 0, 1, 5, 3, 3, 3, 0, 0);
 }

@@ -21,13 +21,13 @@ internal sealed class PowerCuts : IDisposable
     private readonly int _seed;
     private long _limit;
 
-    public PowerCuts(PowerLossSubject subject, int seed)
+    public PowerCuts(PowerLossSubject subject, int seed, CutLimits? first = null)
     {
         _subject = subject;
         _seed = seed;
         _random = new Random(seed);
         _living = new RecordingFileOps(new Recording(), subject.StoresThroughMapping);
-        _levels = [new Level(subject, _random, CutLimits.First), new Level(subject, _random, CutLimits.Second)];
+        _levels = [new Level(subject, _random, first ?? CutLimits.First), new Level(subject, _random, CutLimits.Second)];
     }
 
     /// <summary>Images that were looked at.</summary>
