@@ -16,7 +16,7 @@ internal static class LifetimeRules
         description: "Dispose unmaps the memory. A ref, span or View that was taken before still holds the old address, and touching it ends the process. One that was taken from a write scope holds private memory that the next scope stores to once this one has ended, by Commit, CommitAsync or Dispose.",
         helpLinkUri: RulePages.AddressOf(RuleIds.UsedAfterDispose));
 
-    /// <summary>{0} the mapping, {1} what leaves, {2} what to do.</summary>
+    /// <summary>{0} the mapping or write scope, {1} what leaves, {2} what to do.</summary>
     public static readonly DiagnosticDescriptor ReferenceOutlivesMapping = new(
         RuleIds.ReferenceOutlivesMapping,
         title: "A reference leaves the scope that disposes its mapping",
