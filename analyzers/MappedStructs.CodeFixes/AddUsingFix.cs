@@ -8,7 +8,6 @@ using MappedStructs.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MappedStructs.CodeFixes;
 
@@ -49,7 +48,7 @@ public sealed class AddUsingFix : CodeFixProvider
         foreach (Diagnostic diagnostic in diagnostics.OrderBy(static d => d.Location.SourceSpan.Start))
         {
             if (UsingEdit.StatementOf(root, diagnostic) is { } statement && !edits.ContainsKey(statement))
-                edits.Add(statement, new UsingEdit(statement is LocalDeclarationStatementSyntax ? null : taken.Free("lease", statement)));
+                edits.Add(statement, new UsingEdit(UsingEdit.NameFor(statement) is { } name ? taken.Free(name, statement) : null));
         }
         return document.WithSyntaxRoot(root.ReplaceNodes(edits.Keys, (statement, edited) => edits[statement].Apply(edited)));
     }

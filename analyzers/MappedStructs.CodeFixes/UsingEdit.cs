@@ -20,11 +20,21 @@ internal sealed class UsingEdit(string? name)
         {
             LocalDeclarationStatementSyntax { Declaration.Variables: [{ Initializer.Value: var value } variable] } declaration =>
                 IsResult(value, marked) && declaration.UsingKeyword.IsKind(SyntaxKind.None) && !IsAssignedAgain(variable, declaration),
-            ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { ArgumentList.Arguments: [], Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Lease" } } lease } => lease == marked,
+            ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => call == marked && NameFor(call) is not null,
             _ => false,
         };
         return simple && MayDeclare(statement!) ? statement : null;
     }
+
+    /// <summary>What to call a variable for the result of a statement that is nothing but a call; null where the statement declares one.</summary>
+    public static string? NameFor(SyntaxNode statement) => statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } ? NameFor(call) : null;
+
+    private static string? NameFor(InvocationExpressionSyntax call) => call switch
+    {
+        { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "BeginWrite" } } => "write",
+        { ArgumentList.Arguments: [], Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Lease" } } => "lease",
+        _ => null,
+    };
 
     public SyntaxNode Apply(SyntaxNode statement)
     {

@@ -5,18 +5,18 @@ namespace MappedStructs.Analyzers.Rules;
 /// <summary>Rules about how long a mapping lives, and what must be done before it ends.</summary>
 internal static class LifetimeRules
 {
-    /// <summary>{0} the ref, span or view, {1} the mapping.</summary>
+    /// <summary>{0} the ref, span or view, {1} the mapping or write scope and what has become of it, {2} what to do.</summary>
     public static readonly DiagnosticDescriptor UsedAfterDispose = new(
         RuleIds.UsedAfterDispose,
         title: "A reference into a mapping is used after Dispose",
-        messageFormat: "'{0}' refers to memory of '{1}', which has been disposed on a path to here: use it before Dispose, or hold a lease across both",
+        messageFormat: "'{0}' refers to memory of {1} on a path to here: {2}",
         Categories.Usage,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Dispose unmaps the memory. A ref, span or View that was taken before still holds the old address, and touching it ends the process.",
+        description: "Dispose unmaps the memory. A ref, span or View that was taken before still holds the old address, and touching it ends the process. One that was taken from a write scope holds private memory that the next scope stores to once this one has ended, by Commit, CommitAsync or Dispose.",
         helpLinkUri: RulePages.AddressOf(RuleIds.UsedAfterDispose));
 
-    /// <summary>{0} the mapping, {1} what leaves, {2} what to do.</summary>
+    /// <summary>{0} the mapping or write scope, {1} what leaves, {2} what to do.</summary>
     public static readonly DiagnosticDescriptor ReferenceOutlivesMapping = new(
         RuleIds.ReferenceOutlivesMapping,
         title: "A reference leaves the scope that disposes its mapping",

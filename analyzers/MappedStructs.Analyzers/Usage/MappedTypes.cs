@@ -43,17 +43,28 @@ internal sealed class MappedTypes
     public static bool IsWriteScope(ITypeSymbol? type) =>
         type is { IsRefLikeType: true, Name: "AtomicRecordWrite" or "AtomicListWrite" or "AtomicColumnsWrite" } && IsOurs(type);
 
+    /// <summary>Whether a variable holds a write scope.</summary>
+    public static bool IsWriteScope(ISymbol variable) => variable switch
+    {
+        ILocalSymbol local => IsWriteScope(local.Type),
+        IParameterSymbol parameter => IsWriteScope(parameter.Type),
+        _ => false,
+    };
+
     /// <summary>Whether the type is one column of a mapping, a small struct that holds on to it.</summary>
     public static bool IsColumn(ITypeSymbol? type) => type is { TypeKind: TypeKind.Struct, Name: "Column" or "ReadOnlyColumn" } && IsOurs(type);
 
     /// <summary>Whether the type's members give out memory of the mapping that it was taken from: a column, and what a foreach runs through.</summary>
     public static bool IsPartOfMapping(ITypeSymbol? type) => IsColumn(type) || (type is { IsRefLikeType: true, Name: not "Lease" } && IsOurs(type));
 
-    /// <summary>Whether the type is columns, whose rows are gathered from many places and given out as copies.</summary>
-    public static bool IsColumnSet(ITypeSymbol? type) => IsA("ColumnSet", type);
+    /// <summary>Whether the type is columns, or a write scope of some, whose rows are gathered from many places and given out as copies.</summary>
+    public static bool IsColumnSet(ITypeSymbol? type) => IsA("ColumnSet", type) || IsA("AtomicColumnsWrite", type);
 
-    /// <summary>Whether the type is a list, whose rows lie one after the other.</summary>
-    public static bool IsList(ITypeSymbol? type) => IsA("MappedRows", type);
+    /// <summary>Whether the type is a list, or a write scope of one, whose rows lie one after the other.</summary>
+    public static bool IsList(ITypeSymbol? type) => IsA("MappedRows", type) || IsA("AtomicListWrite", type);
+
+    /// <summary>Whether the type is an atomic mapping, which stores reach in a write scope and nowhere else.</summary>
+    public static bool IsAtomic(ITypeSymbol? type) => type?.Name is "AtomicRecord" or "AtomicList" or "AtomicColumns" && IsOurs(type);
 
     private static bool IsA(string name, ITypeSymbol? type)
     {

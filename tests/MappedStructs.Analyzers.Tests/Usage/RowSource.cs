@@ -77,6 +77,20 @@ internal static class RowSource
         }
         """);
 
+    /// <summary>The statements in a method that is handed atomic mappings, and write scopes that it neither opens nor ends.</summary>
+    public static string WithScopes(string statements) => In(
+        $$"""
+        public static void Run(
+            AtomicRecord<Bar> bar, AtomicList<Bar> list, AtomicColumns<Bar> bars,
+            ref AtomicRecordWrite<Bar> record, ref AtomicListWrite<Bar> rows, ref AtomicColumnsWrite<Bar> columns,
+            ref AtomicListWrite<Packed> packed, ref AtomicColumnsWrite<Packed> packedColumns,
+            ref AtomicListWrite<Twelve> twelves, ref AtomicColumnsWrite<Twelve> twelveColumns, ref AtomicRecordWrite<Twelve> twelve,
+            AtomicList<Twelve> read, AtomicColumns<Twelve> readColumns, int n, long i)
+        {
+        {{statements}}
+        }
+        """);
+
     /// <summary>The members in a whole file.</summary>
     public static string In(string members) => Declarations + members + "\n}\n";
 }

@@ -29,7 +29,7 @@ internal static class DefensiveCopy
         if (!MappedPart.Is(receiver)
             || ReadOnlyPlace.Of(receiver, body) is not { } place
             || (StructWrites.OfThis(called) & WriteEffect.Writes) == 0
-            || (place == ReadOnlyPlace.Gathered && !IsCalledToWrite(call, called))
+            || (place.IsGathered && !IsCalledToWrite(call, called))
             || (receiver is ILocalReferenceOperation { Local: { IsForEach: true, RefKind: RefKind.None } row } && IsSeen(body, row, call, called)))
         {
             return;

@@ -26,6 +26,18 @@ internal static class MappedSource
     /// <summary>The access to a place that holds a mapped struct, or a part of one.</summary>
     public static Access Of(IOperation expression) => MappedPart.Is(expression) ? ToReference(expression) : Access.None;
 
+    /// <summary>The atomic mapping that an expression leads to a part of, and that it can only be read through.</summary>
+    public static IOperation? AtomicOf(IOperation? expression) => expression switch
+    {
+        { Type: var type } when MappedTypes.IsAtomic(type) => expression,
+        IParenthesizedOperation parenthesized => AtomicOf(parenthesized.Operand),
+        IConversionOperation { OperatorMethod: null } conversion => AtomicOf(conversion.Operand),
+        IMemberReferenceOperation member => AtomicOf(member.Instance),
+        IInvocationOperation call => AtomicOf(call.Instance),
+        IInlineArrayAccessOperation element => AtomicOf(element.Instance),
+        _ => null,
+    };
+
     private static Access ToReference(IOperation expression) => expression switch
     {
         IParenthesizedOperation parenthesized => ToReference(parenthesized.Operand),

@@ -57,7 +57,8 @@ internal static class WriteToCopy
         string remedy = access switch
         {
             MappedSource.Access.Write => $"take a reference instead (ref var {write.Place.Local.Name} = ref {expression}) or store the copy back",
-            MappedSource.Access.Gathered when RowOf(source.Value) is { Instance: { Type.Name: "MappedColumns", Syntax: var columns }, Arguments: [{ Value: var row }] } =>
+            _ when MappedSource.AtomicOf(source.Value) is { Syntax: var atomic } => $"store it in a write scope ('{atomic}.BeginWrite()'), or write to a place of your own",
+            MappedSource.Access.Gathered when RowOf(source.Value) is { Instance: { Type.Name: "MappedColumns" or "AtomicColumnsWrite", Syntax: var columns }, Arguments: [{ Value: var row }] } =>
                 $"write through '{columns}.View({(row.Type?.Name == "Index" ? "row" : row.Syntax)})', or to a column of '{columns}'",
             _ => "open the mapping for writing, or write to a place of your own",
         };

@@ -16,6 +16,7 @@ internal sealed partial class LifetimeFlow
             return Variables.KeyOf(target) is { } lease ? TakeLease(lease, assignment.Value, state) : state;
         if (!assignment.IsRef && !_origins.Carries(target.Type))
             return _stores.To(target, assignment, state);
+        state = Begin(target, state);
 
         ulong bits = assignment.IsRef ? _origins.OfReference(assignment.Value, state) : _origins.OfValue(assignment.Value, state);
         if (Variables.KeyOf(target) is { } holder)
@@ -31,7 +32,9 @@ internal sealed partial class LifetimeFlow
             return TakeLease(capture.Id, capture.Value, state);
         ulong bits = _types.IsMapping(capture.Value.Type)
             ? _origins.OfMapping(capture.Value, state)
-            : _origins.OfValue(capture.Value, state) | _origins.OfReference(capture.Value, state);
+            : _origins.OfScope(capture.Value) is var scope and not 0
+                ? scope
+                : _origins.OfValue(capture.Value, state) | _origins.OfReference(capture.Value, state);
         return state.Set(capture.Id, new Reference(bits, 0));
     }
 
@@ -50,6 +53,9 @@ internal sealed partial class LifetimeFlow
     private MemoryState Declare(ISymbol local, IOperation value, MemoryState state) =>
         local is ILocalSymbol { Type: var type } && _types.IsMapping(type) ? Name(local, value, state) : state;
 
+    /// <summary>A variable gets another write scope: what refers to the former one, and was not told to have ended, is nobody's to judge.</summary>
+    private MemoryState Begin(IOperation target, MemoryState state) => _origins.OfScope(target) is var scope and not 0 ? state.Forget(scope) : state;
+
     private MemoryState TakeLease(object holder, IOperation value, MemoryState state)
     {
         ulong kept = value is IInvocationOperation { TargetMethod.Name: "Lease", Instance: { } mapping } ? _origins.OfMapping(mapping, state) : 0;
@@ -61,6 +67,8 @@ internal sealed partial class LifetimeFlow
         IOperation value = argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value;
         if (_origins.VariableOf(value) is { } mapping)
             return Name(mapping, null, state);
+        if (argument.Parameter!.RefKind == RefKind.Out)
+            state = Begin(value, state);
         if (_origins.Carries(value.Type))
             return argument.Parameter!.RefKind == RefKind.Out && Variables.KeyOf(value) is { } holder ? state.Set(holder, default) : state;
         return _stores.ByReference(argument, state);

@@ -105,12 +105,14 @@ internal sealed partial class LifetimeFlow : FlowAnalysis<MemoryState>
     private MemoryState Use(ILocalReferenceOperation local, MemoryState state)
     {
         Reference reference = state[local.Local];
-        if (reference.Stale == 0 || _types.IsMapping(local.Type) || !Uses.TouchMemory(local))
+        if (reference.Stale == 0 || _types.IsMapping(local.Type) || MappedTypes.IsWriteScope(local.Type) || !(Uses.TouchMemory(local) || (IsOfScope(reference.Stale) && Uses.TouchColumn(local))))
             return state;
         if (IsReporting)
             _report.UsedAfterDispose(local, reference.Stale);
         return state.Set(local.Local, reference with { Stale = 0 });
     }
+
+    private bool IsOfScope(ulong bits) => _origins.Bits.In(bits).Any(MappedTypes.IsWriteScope);
 
     /// <summary>A mapping that goes where this body does not see it is somebody else's to flush.</summary>
     private MemoryState Escape(IOperation variable, MemoryState state)
@@ -130,7 +132,10 @@ internal sealed partial class LifetimeFlow : FlowAnalysis<MemoryState>
             if (_types.IsLease(disposed.Type) && Variables.KeyOf(disposed) is { } lease)
                 return state.Set(new LeaseOf(lease), default);
         }
-        return MayCallBack(_stores.By(call, state));
+        state = MayCallBack(_stores.By(call, state));
+        return call is { TargetMethod: { Name: "Commit" or "CommitAsync" or "Dispose", Parameters.IsEmpty: true }, Instance: { } ended } && _origins.OfScope(ended) is var scope and not 0
+            ? End(scope, call, state)
+            : state;
     }
 
     private MemoryState Dispose(ulong mappings, IInvocationOperation call, MemoryState state)
@@ -142,14 +147,17 @@ internal sealed partial class LifetimeFlow : FlowAnalysis<MemoryState>
         if (IsReporting)
             _report.NotFlushed(state.Duties, mappings);
         state = state with { Duties = state.Duties.Discharge(mappings) };
-        if (state.Holders.Any(holder => holder.Key is LeaseOf && (holder.Value.Live & mappings) != 0))
-            return state;
+        return state.Holders.Any(holder => holder.Key is LeaseOf && (holder.Value.Live & mappings) != 0) ? state : End(mappings, call, state);
+    }
 
+    /// <summary>What refers to the memory of a mapping or a write scope must not be used any more.</summary>
+    private MemoryState End(ulong owner, IInvocationOperation call, MemoryState state)
+    {
         bool endsScope = call.IsImplicit || call.Syntax.FirstAncestorOrSelf<FinallyClauseSyntax>() is not null;
         foreach (var holder in state.Holders)
         {
             if (holder.Key is not Departure || endsScope)
-                state = Variables.IsMapping(holder.Key, _types) ? state : state.Set(holder.Key, holder.Value.Disposed(mappings));
+                state = Variables.IsMapping(holder.Key, _types) ? state : state.Set(holder.Key, holder.Value.Disposed(owner));
         }
         return state;
     }

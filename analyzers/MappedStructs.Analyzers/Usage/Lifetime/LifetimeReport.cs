@@ -13,8 +13,14 @@ internal sealed class LifetimeReport(CodeBody body, MappingBits bits, CapturedMa
 {
     private readonly HashSet<(string, SyntaxNode)> _reported = [];
 
-    public void UsedAfterDispose(ILocalReferenceOperation use, ulong disposed) =>
-        Report(LifetimeRules.UsedAfterDispose, use.Syntax, use.Local.Name, NameOf(disposed));
+    public void UsedAfterDispose(ILocalReferenceOperation use, ulong disposed)
+    {
+        ISymbol owner = bits.In(disposed).First();
+        (string what, string remedy) = MappedTypes.IsWriteScope(owner)
+            ? ($"the write scope '{owner.Name}', which has ended", "use it before the scope ends, or take it anew in the next one")
+            : ($"'{owner.Name}', which has been disposed", "use it before Dispose, or hold a lease across both");
+        Report(LifetimeRules.UsedAfterDispose, use.Syntax, use.Local.Name, what, remedy);
+    }
 
     /// <summary>What left the body, where its mapping has been disposed on the way out.</summary>
     public void Departed(MemoryState state)
@@ -60,6 +66,4 @@ internal sealed class LifetimeReport(CodeBody body, MappingBits bits, CapturedMa
         if (_reported.Add((rule.Id, site)))
             body.Report(Diagnostic.Create(rule, site.GetLocation(), arguments));
     }
-
-    private string NameOf(ulong mappings) => bits.In(mappings).First().Name;
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace MappedStructs.Analyzers.Usage.Lifetime;
 
-/// <summary>A bit for each variable that holds a mapping. A body with more than 62 of them is followed for the first 62.</summary>
+/// <summary>A bit for each variable that holds a mapping or a write scope. A body with more than 62 of them is followed for the first 62.</summary>
 internal sealed class MappingBits
 {
     /// <summary>Set beside others: the variable may be a read-only view of the mapping, whose Dispose does nothing.</summary>

@@ -41,6 +41,18 @@ internal sealed class Origins(MappedTypes types, CapturedMappings captured)
         _ => null,
     };
 
+    /// <summary>
+    /// The write scope that an expression is, as the bit of its variable. What is taken from it is the scope's alone: it holds a lease,
+    /// so that Dispose of the mapping leaves the memory as it is until the scope ends.
+    /// </summary>
+    public ulong OfScope(IOperation? operation) => operation switch
+    {
+        IConversionOperation { OperatorMethod: null } conversion => OfScope(conversion.Operand),
+        ILocalReferenceOperation { Local: var local } when MappedTypes.IsWriteScope(local.Type) => Bits.Of(local),
+        IParameterReferenceOperation { Parameter: var parameter } when MappedTypes.IsWriteScope(parameter.Type) => Bits.Of(parameter),
+        _ => 0,
+    };
+
     /// <summary>The mappings whose memory a span, view or other ref struct may refer to; those that a delegate has captured.</summary>
     public ulong OfValue(IOperation? operation, MemoryState state)
     {
@@ -72,7 +84,7 @@ internal sealed class Origins(MappedTypes types, CapturedMappings captured)
         };
     }
 
-    /// <summary>The mappings in whose memory a place lies.</summary>
+    /// <summary>The mappings, and the write scopes, in whose memory a place lies.</summary>
     public ulong OfReference(IOperation? operation, MemoryState state) => operation switch
     {
         IConversionOperation { OperatorMethod: null } conversion => OfReference(conversion.Operand, state),
@@ -107,6 +119,8 @@ internal sealed class Origins(MappedTypes types, CapturedMappings captured)
             return member is IMethodSymbol method && DerivingCalls.Passes(method) ? OfArguments(arguments, state) : 0;
         if (OfMapping(instance, state) is var bits and not 0)
             return !OurMembers.Is(member) ? 0 : member.Name == "Reserve" ? bits | MappingBits.Uncounted : bits & ~MappingBits.View;
+        if (OfScope(instance) is var scope and not 0)
+            return OurMembers.Is(member) ? scope : 0;
         if (DerivingCalls.IsOfSpan(member) || MappedTypes.IsPartOfMapping(member.ContainingType))
             return OfValue(instance, state);
         return DerivingCalls.IsUnscoped(member) ? OfReference(instance, state) : 0;

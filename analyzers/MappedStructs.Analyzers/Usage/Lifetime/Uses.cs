@@ -24,6 +24,11 @@ internal static class Uses
         };
     }
 
+    /// <summary>Whether a column is used, and not replaced. One of a mapping notices by itself that the mapping is disposed, one of a write scope notices nothing.</summary>
+    public static bool TouchColumn(ILocalReferenceOperation local) =>
+        MappedTypes.IsColumn(local.Type) && local.Parent is not IDeclarationExpressionOperation and not IArgumentOperation { Parameter.RefKind: RefKind.Out }
+        && !(local.Parent is ISimpleAssignmentOperation assignment && assignment.Target == local);
+
     /// <summary>Whether nobody else gets a mapping by what is done with its variable.</summary>
     public static bool KeepHere(IOperation variable, MappedTypes types)
     {

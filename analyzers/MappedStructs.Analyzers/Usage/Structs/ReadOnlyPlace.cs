@@ -1,4 +1,5 @@
 using System.Linq;
+using MappedStructs.Analyzers.Usage.Copies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -12,8 +13,10 @@ internal sealed record ReadOnlyPlace(string Reason, string Remedy)
     private static readonly ReadOnlyPlace s_foreach = new("a foreach variable", "iterate by reference with 'foreach (ref var …)'");
     private static readonly ReadOnlyPlace s_mapping = new("mapped for reading only", "open the mapping for writing");
 
-    /// <summary>What the indexer and the enumerator of columns give.</summary>
-    public static readonly ReadOnlyPlace Gathered = new("a copy that was gathered from columns", "write to a column, or through 'View(row)' of the columns");
+    private static readonly ReadOnlyPlace s_gathered = new("a copy that was gathered from columns", "write to a column, or through 'View(row)' of the columns");
+
+    /// <summary>Whether it is what the indexer and the enumerator of columns give.</summary>
+    public bool IsGathered => Reason == s_gathered.Reason;
 
     /// <summary>Why, or null where the receiver can be written to, is a value, or is not known.</summary>
     /// <param name="receiver">What a method is called on.</param>
@@ -25,10 +28,10 @@ internal sealed record ReadOnlyPlace(string Reason, string Remedy)
         IParameterReferenceOperation { Parameter: { RefKind: RefKind.RefReadOnlyParameter } parameter } =>
             new ReadOnlyPlace("a 'ref readonly' parameter", $"pass '{parameter.Name}' by 'ref'"),
         ILocalReferenceOperation { Local: var local } => Of(local, body),
-        IPropertyReferenceOperation { Property: { IsIndexer: true, RefKind: RefKind.None } indexer } when MappedTypes.IsColumnSet(indexer.ContainingType) => Gathered,
-        IPropertyReferenceOperation { Property: { RefKind: RefKind.RefReadOnly } property } => ReturnedBy(property, body),
-        IInvocationOperation { TargetMethod: { RefKind: RefKind.RefReadOnly } method } => ReturnedBy(method, body),
-        IFieldReferenceOperation { Field: { RefKind: RefKind.RefReadOnly } } => new ReadOnlyPlace("a 'ref readonly' field", "use a View in place of the ReadOnlyView"),
+        IPropertyReferenceOperation { Property: { IsIndexer: true, RefKind: RefKind.None } indexer, Instance: var indexed } when MappedTypes.IsColumnSet(indexer.ContainingType) => s_gathered.For(indexed),
+        IPropertyReferenceOperation { Property: { RefKind: RefKind.RefReadOnly } property } => ReturnedBy(property, body).For(receiver),
+        IInvocationOperation { TargetMethod: { RefKind: RefKind.RefReadOnly } method } => ReturnedBy(method, body).For(receiver),
+        IFieldReferenceOperation { Field: { RefKind: RefKind.RefReadOnly } } => new ReadOnlyPlace("a 'ref readonly' field", "use a View in place of the ReadOnlyView").For(receiver),
         IFieldReferenceOperation { Field.RefKind: RefKind.Ref } => null,
         IFieldReferenceOperation { Field: { IsReadOnly: true } field } => IsBeingMade(field, body) ? null : new ReadOnlyPlace("a readonly field", $"take 'readonly' off '{field.Name}'"),
         IFieldReferenceOperation { Instance: { Type.IsValueType: true } instance } => Of(instance, body),
@@ -42,13 +45,23 @@ internal sealed record ReadOnlyPlace(string Reason, string Remedy)
             return new ReadOnlyPlace("a 'ref readonly' variable", $"declare it 'ref var {local.Name}'");
         if (local.RefKind != RefKind.None)
             return null;
-        return !local.IsForEach ? null : IsOfColumns(local, body) ? Gathered : s_foreach;
+        if (!local.IsForEach)
+            return null;
+        IOperation? rows = RowsOf(local, body);
+        return (MappedTypes.IsColumnSet(rows?.Type) ? s_gathered : s_foreach).For(rows);
     }
 
-    private static bool IsOfColumns(ILocalSymbol row, CodeBody body) => body.Operation.Descendants().Any(operation =>
-        operation is IForEachLoopOperation { Collection: var rows } loop
-        && loop.Locals.Contains(row, SymbolEqualityComparer.Default)
-        && MappedTypes.IsColumnSet(rows is IConversionOperation { Operand.Type: var own } ? own : rows.Type));
+    /// <summary>What a foreach goes over.</summary>
+    private static IOperation? RowsOf(ILocalSymbol row, CodeBody body) =>
+        body.Operation.Descendants().OfType<IForEachLoopOperation>().FirstOrDefault(loop => loop.Locals.Contains(row, SymbolEqualityComparer.Default))?.Collection switch
+        {
+            IConversionOperation { Operand: var own } => own,
+            var rows => rows,
+        };
+
+    /// <summary>Of an atomic mapping nothing but a write scope gives out what can be written to.</summary>
+    private ReadOnlyPlace For(IOperation? place) =>
+        MappedSource.AtomicOf(place) is { Syntax: var atomic } ? this with { Remedy = $"call it in a write scope ('{atomic}.BeginWrite()')" } : this;
 
     private static ReadOnlyPlace ReturnedBy(ISymbol member, CodeBody body)
     {

@@ -77,6 +77,119 @@ public class NotCommittedTests
                 a.Add(default);
             using (var b = {|MPS0040:columns.BeginWrite()|})
                 b.Clear();
+            using (var c = {|MPS0040:columns.BeginWrite()|})
+                c.Requests[0] = 1;
+            using (var d = {|MPS0040:columns.BeginWrite()|})
+            {
+                var errors = d.Errors;
+                errors[1]++;
+            }
+            using (var e = {|MPS0040:columns.BeginWrite()|})
+                e.View(0).Requests = 1;
+            using (var f = {|MPS0040:columns.BeginWrite()|})
+            {
+                var view = f.View(0);
+                view.Errors = 2;
+            }
+            using (var g = {|MPS0040:columns.BeginWrite()|})
+            {
+                foreach (var part in g.Requests.Chunks())
+                    part.Fill(1);
+            }
+            using (var h = {|MPS0040:columns.BeginWrite()|})
+            {
+                ref long requests = ref h.Requests[3];
+                requests = 2;
+            }
+            using (var i = {|MPS0040:columns.BeginWrite()|})
+                Interlocked.Increment(ref i.Requests[0]);
+            using (var j = {|MPS0040:columns.BeginWrite()|})
+                j.AddRange([default, default]);
+            using (var k = {|MPS0040:columns.BeginWrite()|})
+                k.Slots[0][2] = 1;
+        }
+
+        static void ListInPieces(AtomicList<Counters> rows)
+        {
+            using (var a = {|MPS0040:rows.BeginWrite()|})
+                a.View(0).Requests = 1;
+            using (var b = {|MPS0040:rows.BeginWrite()|})
+            {
+                var view = b.View(0);
+                view.Errors++;
+            }
+            using (var c = {|MPS0040:rows.BeginWrite()|})
+            {
+                foreach (var chunk in c.Chunks())
+                    chunk[0] = default;
+            }
+            using (var d = {|MPS0040:rows.BeginWrite()|})
+            {
+                foreach (ref var row in d.AsSpan(0, 3)[1..])
+                    row.Requests = 0;
+            }
+            using (var e = {|MPS0040:rows.BeginWrite()|})
+                e.AddRange([default]);
+            using (var f = {|MPS0040:rows.BeginWrite()|})
+                MemoryMarshal.Cast<Counters, long>(f.AsSpan(0, 3))[0] = 1;
+        }
+
+        static void Record(AtomicRecord<Counters> counters, TimeSpan wait)
+        {
+            using (var a = {|MPS0040:counters.BeginWrite(wait)|})
+                a.Requests = 1;
+            using (var b = {|MPS0040:counters.BeginWrite(wait)|})
+                b.View.Errors = 1;
+        }
+        """);
+
+    [Fact]
+    public Task Columns_and_views_that_are_only_read() => LifetimeCode.Check(
+        """
+        static long Sum(AtomicColumns<Counters> columns)
+        {
+            using var write = columns.BeginWrite();
+            long sum = write[0].Requests + write.Requests[1] + write.View(2).Errors + write.Errors.Count;
+            foreach (var row in write)
+                sum += row.Requests;
+            foreach (var part in write.Errors.Chunks())
+                sum += part[0] + part.Length;
+            var errors = write.Errors.AsReadOnly();
+            return sum + errors[0];
+        }
+        """);
+
+    [Fact]
+    public Task A_scope_that_a_method_gets_by_reference() => LifetimeCode.Check(
+        """
+        static void Hand(AtomicRecord<Counters> counters, AtomicList<Counters> rows, AtomicColumns<Counters> columns)
+        {
+            var a = counters.BeginWrite();
+            a.Value.Requests++;
+            Finish(ref a);
+            using (var b = rows.BeginWrite())
+            {
+                b.Add(default);
+                Finish(in b);
+            }
+            using (var c = columns.BeginWrite())
+            {
+                c.Requests[0] = 1;
+                new Finisher().Finish(c);
+            }
+        }
+
+        static void Finish(ref AtomicRecordWrite<Counters> write) => write.Commit();
+
+        static void Finish(in AtomicListWrite<Counters> write)
+        {
+            var mine = write;
+            mine.Commit();
+        }
+
+        private sealed class Finisher
+        {
+            public void Finish(AtomicColumnsWrite<Counters> write) => write.Commit();
         }
         """);
 
@@ -194,14 +307,160 @@ public class NotCommittedTests
             """));
 
     [Fact]
-    public Task No_fix_where_the_scope_is_left_early() => FixTest<CommitFix>.CheckNoFix(
+    public Task The_fix_writes_the_name_as_the_declaration_does() => FixTest<CommitFix>.Check(
         LifetimeCode.In(
             """
-                static long Count(AtomicRecord<Counters> counters)
+                static void Count(AtomicRecord<Counters> counters)
                 {
-                    using var write = {|MPS0040:counters.BeginWrite()|};
-                    write.Value.Requests++;
-                    return write.Value.Requests;
+                    using var @lock = {|MPS0040:counters.BeginWrite()|};
+                    @lock.Value.Requests++;
+                }
+            """),
+        LifetimeCode.In(
+            """
+                static void Count(AtomicRecord<Counters> counters)
+                {
+                    using var @lock = counters.BeginWrite();
+                    @lock.Value.Requests++;
+                    @lock.Commit();
                 }
             """));
+
+    [Fact]
+    public Task The_fix_commits_before_the_jump_that_ends_the_scope() => FixTest<CommitFix>.Check(
+        LifetimeCode.In(
+            """
+                static void Count(AtomicRecord<Counters> counters, int kind)
+                {
+                    while (true)
+                    {
+                        using var write = {|MPS0040:counters.BeginWrite()|};
+                        write.Value.Requests++;
+                        // Once is enough.
+                        break;
+                    }
+                    foreach (char c in "abc")
+                    {
+                        using var write = {|MPS0040:counters.BeginWrite()|};
+                        write.Value.Requests += c;
+                        continue;
+                    }
+                    switch (kind)
+                    {
+                        case 1:
+                            using (var write = {|MPS0040:counters.BeginWrite()|})
+                            {
+                                write.Value.Errors = kind;
+                                break;
+                            }
+                        default:
+                            {
+                                using var write = {|MPS0040:counters.BeginWrite()|};
+                                write.Value.Errors = 0;
+                                return;
+                            }
+                    }
+                }
+            """),
+        LifetimeCode.In(
+            """
+                static void Count(AtomicRecord<Counters> counters, int kind)
+                {
+                    while (true)
+                    {
+                        using var write = counters.BeginWrite();
+                        write.Value.Requests++;
+                        write.Commit();
+                        // Once is enough.
+                        break;
+                    }
+                    foreach (char c in "abc")
+                    {
+                        using var write = counters.BeginWrite();
+                        write.Value.Requests += c;
+                        write.Commit();
+                        continue;
+                    }
+                    switch (kind)
+                    {
+                        case 1:
+                            using (var write = counters.BeginWrite())
+                            {
+                                write.Value.Errors = kind;
+                                write.Commit();
+                                break;
+                            }
+                        default:
+                            {
+                                using var write = counters.BeginWrite();
+                                write.Value.Errors = 0;
+                                write.Commit();
+                                return;
+                            }
+                    }
+                }
+            """));
+
+    [Fact]
+    public Task The_fix_minds_no_jump_that_stays_in_the_scope() => FixTest<CommitFix>.Check(
+        LifetimeCode.In(
+            """
+                static void Add(AtomicList<Counters> rows, int kind)
+                {
+                    using var write = {|MPS0040:rows.BeginWrite()|};
+                    foreach (ref var row in write)
+                    {
+                        if (row.Errors > 0)
+                            continue;
+                        row.Requests++;
+                        if (row.Requests > 5)
+                            break;
+                    }
+                    switch (kind)
+                    {
+                        case 1:
+                            write.Add(default);
+                            break;
+                    }
+                }
+            """),
+        LifetimeCode.In(
+            """
+                static void Add(AtomicList<Counters> rows, int kind)
+                {
+                    using var write = rows.BeginWrite();
+                    foreach (ref var row in write)
+                    {
+                        if (row.Errors > 0)
+                            continue;
+                        row.Requests++;
+                        if (row.Requests > 5)
+                            break;
+                    }
+                    switch (kind)
+                    {
+                        case 1:
+                            write.Add(default);
+                            break;
+                    }
+                    write.Commit();
+                }
+            """));
+
+    public static TheoryData<string> LeftEarly =>
+    [
+        "using var write = {|MPS0040:counters.BeginWrite()|}; write.Value.Requests++; return write.Value.Requests;",
+        "using (var write = {|MPS0040:counters.BeginWrite()|}) { write.Value.Requests++; if (flag) return 1; write.Value.Errors++; return 2; }",
+        "while (true) { using var write = {|MPS0040:counters.BeginWrite()|}; write.Value.Requests++; if (flag) break; write.Value.Errors++; } return 0;",
+        "while (flag) { using var write = {|MPS0040:counters.BeginWrite()|}; write.Value.Requests++; if (write.Value.Errors > 3) continue; write.Value.Errors++; } return 0;",
+        "while (flag) { using var write = {|MPS0040:counters.BeginWrite()|}; write.Value.Requests++; switch (write.Value.Errors) { case 3: continue; } write.Value.Errors++; break; } return 0;",
+        "while (true) { using var write = {|MPS0040:counters.BeginWrite()|}; write.Value.Requests++; if (flag) break; throw new InvalidOperationException(); } return 0;",
+        "again: using (var write = {|MPS0040:counters.BeginWrite()|}) { write.Value.Requests++; goto again; }",
+        "using (var write = {|MPS0040:counters.BeginWrite()|}) { write.Value.Requests++; if (flag) goto end; write.Value.Errors++; } end: return 0;",
+    ];
+
+    [Theory]
+    [MemberData(nameof(LeftEarly))]
+    public Task No_fix_where_the_scope_is_left_early(string statements) => FixTest<CommitFix>.CheckNoFix(
+        LifetimeCode.In($"static long Count(AtomicRecord<Counters> counters, bool flag) {{ {statements} }}"));
 }

@@ -80,6 +80,37 @@ public class NotEndedTests
             """));
 
     [Fact]
+    public Task The_fix_gives_a_scope_that_is_a_statement_a_variable_with_a_free_name() => FixTest<AddUsingFix>.Check(
+        LifetimeCode.In(
+            """
+                static void Wait(AtomicRecord<Counters> counters, AtomicList<Counters> rows, bool write)
+                {
+                    // One after the other.
+                    {|MPS0041:counters.BeginWrite()|}; // taken
+                    {|MPS0041:rows.BeginWrite(TimeSpan.FromSeconds(1))|};
+                    Console.WriteLine(write);
+                }
+            """),
+        LifetimeCode.In(
+            """
+                static void Wait(AtomicRecord<Counters> counters, AtomicList<Counters> rows, bool write)
+                {
+                    // One after the other.
+                    using var write2 = counters.BeginWrite(); // taken
+                    using var write3 = rows.BeginWrite(TimeSpan.FromSeconds(1));
+                    Console.WriteLine(write);
+                }
+            """));
+
+    [Theory]
+    [InlineData("_ = {|MPS0041:rows.BeginWrite()|};")]
+    [InlineData("{|MPS0041:rows.BeginWrite()|}.Add(default);")]
+    [InlineData("if (flag) {|MPS0041:rows.BeginWrite()|};")]
+    [InlineData("AtomicListWrite<Counters> write; write = {|MPS0041:rows.BeginWrite()|}; write.Add(default);")]
+    public Task No_fix_where_the_call_stands_in_something_else(string statements) => FixTest<AddUsingFix>.CheckNoFix(
+        LifetimeCode.In($"static void Add(AtomicList<Counters> rows, bool flag) {{ {statements} }}"));
+
+    [Fact]
     public Task An_atomic_mapping_is_a_mapping_that_has_to_be_disposed() => LifetimeCode.Check(
         """
         static void Open()
