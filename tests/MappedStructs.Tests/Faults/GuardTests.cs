@@ -45,6 +45,37 @@ public sealed unsafe class GuardTests : FaultTest
         Assert.Equal(1, wide.File.FaultCount);
     }
 
+    [Fact]
+    public void A_hole_that_was_filled_is_believed_by_no_later_TryRead_or_Guard()
+    {
+        using MappedRecord<Wide> wide = OpenCut(FaultPolicy.Contain);
+        Assert.False(wide.TryRead(() => LastOf(wide), out _));
+        Assert.False(wide.TryRead(() => LastOf(wide), out _));
+        bool ran = false;
+        Assert.Throws<MappingFaultException>(() => wide.Guard(() => ran = true));
+        Assert.False(ran);
+        Assert.Equal(1, wide.File.FaultCount);
+    }
+
+    [Fact]
+    public void A_hole_that_was_read_without_asking_is_not_believed_by_TryRead()
+    {
+        using MappedRecord<Wide> wide = OpenCut(FaultPolicy.Contain);
+        Assert.Equal(0, LastOf(wide));
+        Assert.False(wide.TryRead(() => LastOf(wide), out _));
+        Assert.Equal((Last, 1), (Assert.Throws<MappingFaultException>(() => wide.Guard(() => LastOf(wide))).Offset, wide.File.FaultCount));
+    }
+
+    [Fact]
+    public void A_hole_that_throws_does_so_at_each_TryRead_and_what_is_there_can_be_read_still()
+    {
+        using MappedRecord<Wide> wide = OpenCut(FaultPolicy.Throw);
+        Assert.False(wide.TryRead(() => LastOf(wide), out _));
+        Assert.False(wide.TryRead(() => LastOf(wide), out _));
+        Assert.True(wide.TryRead(() => wide.Value.First, out long first));
+        Assert.Equal((4711, 2), (first, wide.File.FaultCount));
+    }
+
     [Theory]
     [InlineData(FaultPolicy.Crash)]
     [InlineData(FaultPolicy.Contain)]
