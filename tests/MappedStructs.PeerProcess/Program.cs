@@ -28,6 +28,7 @@ internal static class Program
         ["fault-storm"] = FaultCommands.Storm,
         ["fault-kinds"] = FaultCommands.Kinds,
         ["fault-handlers"] = FaultCommands.Handlers,
+        ["fault-misaligned"] = FaultCommands.Misaligned,
         ["fault-cost"] = FaultCommands.Cost,
         ["fault-refused"] = FaultCommands.Refused,
         ["fault-copies"] = FaultCommands.Copies,
