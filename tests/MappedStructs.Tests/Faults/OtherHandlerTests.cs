@@ -47,6 +47,11 @@ public sealed class OtherHandlerTests : FaultTest
         ["ours 0, faults 1", "foreign 42, faults 0", "the other handler saw 1"],
         Lines("fault-handlers", NewPath(), "library", CompiledLibrary(), "Contain"));
 
+    [Fact]
+    public void Throw_goes_to_the_runtime_where_the_handler_that_was_there_before_is_another_librarys() => Assert.Equal(
+        ["ours thrown, faults 1", "foreign 42, faults 0", "the other handler saw 1"],
+        Lines("fault-handlers", NewPath(), "library", CompiledLibrary(), "Throw"));
+
     [Theory]
     [InlineData("Contain")]
     [InlineData("Throw")]
