@@ -29,6 +29,8 @@ internal static class Program
         ["fault-kinds"] = FaultCommands.Kinds,
         ["fault-handlers"] = FaultCommands.Handlers,
         ["fault-misaligned"] = FaultCommands.Misaligned,
+        ["fault-cuts"] = FaultCommands.Cuts,
+        ["fault-full"] = FaultCommands.Full,
         ["fault-cost"] = FaultCommands.Cost,
         ["fault-refused"] = FaultCommands.Refused,
         ["fault-copies"] = FaultCommands.Copies,
