@@ -3,6 +3,7 @@ using System.IO;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
+using System.Threading;
 using MappedStructs;
 using MappedStructs.Interop;
 using MappedStructs.Memory;
@@ -12,18 +13,18 @@ namespace PeerCommands;
 internal static unsafe partial class FaultCommands
 {
     /// <summary>
-    /// fault-handlers PATH BEFORE [CODE]: has another handler of SIGBUS in place before ours ("default", "ignore", or the
+    /// fault-handlers PATH BEFORE [CODE POLICY]: has another handler of SIGBUS in place before ours ("default", "ignore", or the
     /// library CODE), and then runs into a hole of a mapping that asked for nothing, or is sent the signal ("sent-…").
     /// </summary>
     internal static int Handlers(string[] args)
     {
+        FaultPolicy policy = args.Length > 3 ? Enum.Parse<FaultPolicy>(args[3]) : FaultPolicy.Contain;
         bool isSent = args[1].StartsWith("sent-", StringComparison.Ordinal);
         string before = isSent ? args[1]["sent-".Length..] : args[1];
         delegate* unmanaged<int> count = null;
         if (before == "library")
         {
-            nint library = NativeLibrary.Load(args[2]);
-            ((delegate* unmanaged<void>)NativeLibrary.GetExport(library, "take_sigbus"))();
+            nint library = LoadHandler(args[2]);
             count = (delegate* unmanaged<int>)NativeLibrary.GetExport(library, "count_sigbus");
         }
         else
@@ -33,9 +34,17 @@ internal static unsafe partial class FaultCommands
             _ = Libc.SigAction(LinuxConstants.SIGBUS, &action, null);
         }
 
-        using MappedRegion ours = MapAndCut(args[0], 3 * MappedRegion.PageSize, FaultPolicy.Contain);
+        using MappedRegion ours = MapAndCut(args[0], 3 * MappedRegion.PageSize, policy);
         using MappedRegion foreign = MapAndCut(args[0], 3 * MappedRegion.PageSize, FaultPolicy.Crash);
-        Say($"ours {((byte*)ours.Address)[MappedRegion.PageSize]}, faults {ours.FaultCount}");
+        try
+        {
+            Say($"ours {((byte*)ours.Address)[MappedRegion.PageSize]}, faults {ours.FaultCount}");
+        }
+        catch (NullReferenceException)
+        {
+            Say($"ours thrown, faults {ours.FaultCount}");
+        }
+
         if (isSent)
         {
             _ = SendToSelf(LinuxConstants.SIGBUS);
@@ -52,6 +61,50 @@ internal static unsafe partial class FaultCommands
         }
 
         return 0;
+    }
+
+    /// <summary>
+    /// fault-misaligned PATH POLICY [CODE]: sends itself, with the library CODE in place before our handler, what the kernel sends
+    /// for a misaligned access to a page that is there. Without a library it makes such an access, which arm64 refuses.
+    /// </summary>
+    internal static int Misaligned(string[] args)
+    {
+        nint library = args.Length > 2 ? LoadHandler(args[2]) : 0;
+        SetLength(args[0], MappedRegion.PageSize);
+        using MappedRegion region = MappedRegion.Map(
+            args[0], 0, MappedRegion.PageSize, RegionAccess.ReadWrite, new RegionOptions { FaultPolicy = Enum.Parse<FaultPolicy>(args[1]) });
+
+        // Eight bytes across the border of a cache line: what no processor of that kind stores to in one step.
+        byte* misaligned = (byte*)region.Address + 60;
+        *(long*)misaligned = 4711;
+        if (library == 0)
+        {
+            try
+            {
+                Say($"added {Interlocked.Increment(ref *(long*)misaligned)}, faults {region.FaultCount}");
+            }
+            catch (Exception e)
+            {
+                Say($"{e.GetType().Name}, still {*(long*)misaligned}, faults {region.FaultCount}");
+            }
+
+            return 0;
+        }
+
+        var signal = new SignalInfo { Number = LinuxConstants.SIGBUS, Code = Misalignment, Address = misaligned };
+        nint sent = SystemCall(SystemCallOfQueueing, Environment.ProcessId, SystemCall(SystemCallOfGetThread, 0, 0, 0, null), LinuxConstants.SIGBUS, &signal);
+        Say($"sent {sent}, still {*(long*)misaligned}, faults {region.FaultCount}");
+        int count = ((delegate* unmanaged<int>)NativeLibrary.GetExport(library, "count_sigbus"))();
+        void* seen = ((delegate* unmanaged<void*>)NativeLibrary.GetExport(library, "misaligned_sigbus"))();
+        Say($"the other handler saw {count}, at that address {seen == misaligned}");
+        return 0;
+    }
+
+    private static nint LoadHandler(string path)
+    {
+        nint library = NativeLibrary.Load(path);
+        ((delegate* unmanaged<void>)NativeLibrary.GetExport(library, "take_sigbus"))();
+        return library;
     }
 
     /// <summary>fault-refused PATH: forbids itself to make a page executable, as a sandbox may, and asks for a policy that needs one.</summary>
@@ -145,6 +198,23 @@ internal static unsafe partial class FaultCommands
     private const ushort JumpIfEqual = 0x15;
     private const ushort Return = 0x06;
     private const uint SystemCallOfMProtect = 10;
+    private const int SystemCallOfQueueing = 297; // rt_tgsigqueueinfo
+    private const int SystemCallOfGetThread = 186;
+
+    /// <summary><c>BUS_ADRALN</c>.</summary>
+    private const int Misalignment = 1;
+
+    /// <summary><c>siginfo_t</c>, as much of it as a fault has.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 128)]
+    private struct SignalInfo
+    {
+        [FieldOffset(0)]
+        public int Number;
+        [FieldOffset(8)]
+        public int Code;
+        [FieldOffset(16)]
+        public byte* Address;
+    }
 
     /// <summary><c>struct sock_filter</c>.</summary>
     private readonly record struct FilterStep(ushort Code, byte IfTrue, byte IfFalse, uint Value);
@@ -158,6 +228,9 @@ internal static unsafe partial class FaultCommands
 
     [LibraryImport("libc", EntryPoint = "raise")]
     private static partial int SendToSelf(int signal);
+
+    [LibraryImport("libc", EntryPoint = "syscall")]
+    private static partial nint SystemCall(nint number, nint a, nint b, nint c, void* d);
 
     [LibraryImport("libc", EntryPoint = "prctl")]
     private static partial int Control(int option, nint a, nint b, nint c, nint d);

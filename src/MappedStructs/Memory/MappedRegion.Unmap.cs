@@ -107,6 +107,8 @@ public sealed unsafe partial class MappedRegion
     /// <summary>A region of its own over what lies behind a cut, on the same file, reservation and failure.</summary>
     private MappedRegion CutOff(long offset, nuint mappedOffset)
     {
+        // The one thing here that can fail for good reasons (the table of faults is full), before anything is changed.
+        FaultEntry* claimed = _faults is { } faults ? faults.Claim() : null;
         bool counted = false;
         _file?.DangerousAddRef(ref counted);
         _reservation?.Split(_address, _address + mappedOffset);
@@ -115,7 +117,7 @@ public sealed unsafe partial class MappedRegion
         {
             _accessOfParts = _accessOfParts?.From(offset),
             _syncFailure = _syncFailure,
-            _faults = _faults?.CutOff(_address + mappedOffset),
+            _faults = _faults?.CutOff(_address + mappedOffset, claimed),
             FlushSeam = FlushSeam,
         };
     }

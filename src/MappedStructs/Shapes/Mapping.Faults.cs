@@ -18,12 +18,15 @@ public abstract partial class Mapping
     /// access under <see cref="FaultPolicy.Throw"/>, when the code is done under <see cref="FaultPolicy.Contain"/>.
     /// </summary>
     /// <remarks>
-    /// Holds a lease meanwhile. What the code had done before the fault stays done. Only a fault that happens in this mapping
+    /// Holds a lease meanwhile. What the code had done before the fault stays done. Where a page that was gone is zeros
+    /// already, whoever touched it, nothing is run: it does not fault again, and its zeros would look like data. Only a fault that happens in this mapping
     /// meanwhile is translated; any other exception comes through as it is. Where another thread's access to this mapping
     /// faults in the same moment in which the code has a null reference of its own, that is taken for the fault.
     /// </remarks>
     /// <param name="access">The code.</param>
-    /// <exception cref="MappingFaultException">A fault; under <see cref="FaultPolicy.Throw"/> with the runtime's exception inside.</exception>
+    /// <exception cref="MappingFaultException">
+    /// A fault; under <see cref="FaultPolicy.Throw"/> with the runtime's exception inside. Or a page was replaced by zeros before.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The mapping was disposed before.</exception>
     public void Guard(Action access)
     {
@@ -50,7 +53,7 @@ public abstract partial class Mapping
     /// <typeparam name="TResult">What is read.</typeparam>
     /// <param name="read">The code.</param>
     /// <param name="result">What it answered, if nothing was amiss.</param>
-    /// <returns>Whether <paramref name="result"/> can be believed. <see cref="MappedFile.FaultCount"/> has risen where not.</returns>
+    /// <returns>Whether <paramref name="result"/> can be believed. <see cref="MappedFile.FaultCount"/> is above zero where not.</returns>
     /// <exception cref="ObjectDisposedException">The mapping was disposed before.</exception>
     public bool TryRead<TResult>(Func<TResult> read, [MaybeNullWhen(false)] out TResult result)
     {
@@ -69,7 +72,9 @@ public abstract partial class Mapping
     private TResult Guard<TAccess, TResult>(TAccess access, Func<TAccess, TResult> run)
     {
         using Lease lease = Lease();
+        // In this order: a page that another thread's access has replaced is seen by one of the two.
         long before = File.FaultCount;
+        File.ThrowIfFaulted();
         TResult result;
         try
         {

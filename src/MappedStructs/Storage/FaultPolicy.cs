@@ -7,7 +7,7 @@ namespace MappedStructs;
 /// <remarks>
 /// <para>
 /// The kernel answers such an access with the signal SIGBUS (mmap(2)), which ends a .NET process. <see cref="Contain"/> and
-/// <see cref="Throw"/> put a handler of some 500 bytes of machine code (760 on arm64) in front of the runtime's own, once a process,
+/// <see cref="Throw"/> put a handler of some 500 bytes of machine code (780 on arm64) in front of the runtime's own, once a process,
 /// however many copies of this library there are. It looks at faults in mappings that were opened with one of the two, and
 /// passes everything else on to the handler that was there before: a <see cref="System.NullReferenceException"/> is what it
 /// was. A program that puts a handler of its own in front later must pass on what it does not know, as ours does.
@@ -37,10 +37,17 @@ public enum FaultPolicy
     /// commit and <see cref="Mapping.ThrowIfFaulted"/> throw <see cref="MappingFaultException"/>.
     /// </summary>
     /// <remarks>
+    /// <para>
     /// Safe in every code, native code included. The zeros look like data until somebody asks: ask before believing what was
     /// read. Stores to such a page stay in memory. A file that grows again does not bring its bytes back into these pages.
     /// Only faults on memory that is gone: a stale reference after Dispose and a store to a mapping opened for reading end
     /// the process still.
+    /// </para>
+    /// <para>
+    /// In private and atomic mappings a page that exists and whose copy finds no memory does not become zeros: Linux answers with
+    /// its out-of-memory killer and not with SIGBUS (<c>do_cow_fault</c> in mm/memory.c). On a full tmpfs a hole in the file does,
+    /// in private mappings too, and where it is only read: it takes space there (<c>shmem_fault</c> in mm/shmem.c).
+    /// </para>
     /// </remarks>
     Contain,
 

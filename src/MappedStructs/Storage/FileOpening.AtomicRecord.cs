@@ -83,7 +83,7 @@ internal static partial class FileOpening
                 RequireValidFields(region, 0, path, plan);
             if (options.LockInMemory && !region.LockInMemory(0, stride * copies))
                 throw CannotLockInMemory(path, stride * copies);
-            var data = new AtomicRecordData(region, size, new MappedFile(path, plan.Layout, region, state));
+            var data = new AtomicRecordData(region, size, new MappedFile(path, plan.Layout, new FileRegions(region), state));
             region.ReleasedWith = hold;
             return data;
         }

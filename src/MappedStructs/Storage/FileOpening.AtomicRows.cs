@@ -137,7 +137,7 @@ internal static partial class FileOpening
                 if (options.LockInMemory && region == reading.Region && !region.LockInMemory(0, found.DataLength))
                     throw CannotLockInMemory(path, found.DataLength);
             }
-            var file = new MappedFile(path, plan.Layout, reading.Region, reserved with { Length = facts.Length });
+            var file = new MappedFile(path, plan.Layout, new FileRegions(reading.Region, writing.Region), reserved with { Length = facts.Length });
             var committed = new AtomicRows(reading.Region, found.DataLength, file, found.Unit, count);
             var working = new AtomicRows(writing.Region, found.DataLength, file, found.Unit, count) { IsWorking = true };
             var store = new RedoStore(committed, working, journal, head, hold.File, alarm, Math.Min(reading.MaximumLength, writing.MaximumLength), options) { Touched = touched };

@@ -109,7 +109,7 @@ internal static partial class FileOpening
                 throw CannotLockInMemory(path, plan.DataLength);
             if (options.ValidateFields && plan.Layout.HasChecks && !state.IsNew)
                 RequireValidFields(region, start, path, plan);
-            return new MappedData(region, start, plan.DataLength, new MappedFile(path, plan.Layout, region, state), isFlushable, options.FileOps);
+            return new MappedData(region, start, plan.DataLength, new MappedFile(path, plan.Layout, new FileRegions(region), state), isFlushable, options.FileOps);
         }
         catch
         {

@@ -85,7 +85,7 @@ internal static partial class FileOpening
                 region.Prefault(mapped.Start, rows, forWriting: region.Access != RegionAccess.Read);
             if (source.Options.LockInMemory && !region.LockInMemory(mapped.Start, source.Plan.DataLength))
                 throw CannotLockInMemory(path, source.Plan.DataLength);
-            var file = new MappedFile(path, source.Plan.Layout, region, state);
+            var file = new MappedFile(path, source.Plan.Layout, new FileRegions(region), state);
             return new DirectRows(region, mapped.Start, source.Plan.DataLength, file, isFlushable, source, count);
         }
         catch

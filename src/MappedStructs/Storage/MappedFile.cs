@@ -1,20 +1,20 @@
 using System;
 using MappedStructs.Format;
-using MappedStructs.Memory;
+using MappedStructs.Storage;
 
 namespace MappedStructs;
 
 /// <summary>The file behind a mapping: where it is, what it holds, and what is known of its state.</summary>
 public sealed partial class MappedFile
 {
-    private readonly MappedRegion _region;
+    private readonly FileRegions _regions;
     private volatile bool _isPoisoned;
 
-    internal MappedFile(string? path, LayoutInfo layout, MappedRegion region, in FileState state)
+    internal MappedFile(string? path, LayoutInfo layout, FileRegions regions, in FileState state)
     {
         Path = path;
         Layout = layout;
-        _region = region;
+        _regions = regions;
         Length = state.Length;
         Id = state.Id;
         Header = state.Header;
@@ -53,25 +53,25 @@ public sealed partial class MappedFile
     /// <see cref="MappedFilePoisonedException"/>, and the file should be closed, checked and opened anew. Also where a page
     /// that was gone is zeros now: then it is a <see cref="MappingFaultException"/>.
     /// </summary>
-    public bool IsPoisoned => _isPoisoned || _region.IsPoisoned;
+    public bool IsPoisoned => _isPoisoned || _regions.IsPoisoned;
 
     /// <summary>
     /// How many faults this mapping has had: pages that were gone and are zeros now (<see cref="FaultPolicy.Contain"/>), and
     /// accesses that threw (<see cref="FaultPolicy.Throw"/>). Always 0 under <see cref="FaultPolicy.Crash"/>.
     /// </summary>
-    public long FaultCount => _region.FaultCount;
+    public long FaultCount => _regions.FaultCount;
 
     /// <summary>Whether a page that was gone is zeros now: what is mapped is not the file any more.</summary>
-    internal bool HasFaulted => _region.HasFaulted;
+    internal bool HasFaulted => _regions.HasFaulted;
 
     /// <exception cref="MappingFaultException">A page that was gone is zeros now.</exception>
-    internal void ThrowIfFaulted() => _region.ThrowIfFaulted(Path);
+    internal void ThrowIfFaulted() => _regions.ThrowIfFaulted(Path);
 
     /// <summary>What a fault in the mapping is told as.</summary>
-    internal MappingFaultException Fault(Exception? innerException) => _region.Fault(Path, innerException);
+    internal MappingFaultException Fault(Exception? innerException) => _regions.Fault(Path, innerException);
 
     /// <summary>Whether an exception is about a fault in this mapping.</summary>
-    internal bool IsFaulted(MappingFaultException exception) => exception.IsOf(_region);
+    internal bool IsFaulted(MappingFaultException exception) => _regions.IsFaulted(exception);
 
     /// <summary>
     /// Rows that a flush had promised and that the file was too short for when it was opened for writing: somebody has cut
@@ -87,7 +87,7 @@ public sealed partial class MappedFile
     /// <exception cref="FileTruncatedException">It does not.</exception>
     internal void RequireWhole(long dataLength)
     {
-        if (_region.FileLength is { } length)
+        if (_regions.FileLength is { } length)
             HeaderCheck.RequireLength(length, DataOffset + dataLength, Path);
     }
 

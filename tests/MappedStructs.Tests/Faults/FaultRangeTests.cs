@@ -37,8 +37,47 @@ public sealed unsafe class FaultRangeTests : FaultTest
         using RegionReservation reservation = RegionReservation.Reserve(4 * Page);
         MappedRegion.MapAnonymous(2 * Page, RegionAccess.ReadWrite, s_throw with { Within = reservation }).Dispose();
         int stale = StaleFaultRanges.Count;
-        using MappedRegion next = MappedRegion.MapAnonymous(Page, RegionAccess.ReadWrite, new RegionOptions { Within = reservation, ReservationOffset = Page });
+        using MappedRegion next = MappedRegion.MapAnonymous(4 * Page, RegionAccess.ReadWrite, new RegionOptions { Within = reservation });
         Assert.Equal(stale - 1, StaleFaultRanges.Count);
+    }
+
+    [Theory]
+    [InlineData(0, 1, 1)]
+    [InlineData(3, 1, 1)]
+    [InlineData(1, 2, 2)]
+    [InlineData(0, 4, 0)]
+    public void Where_a_part_of_a_stale_range_is_taken_the_rest_throws_still(int first, int pages, int left)
+    {
+        using RegionReservation reservation = RegionReservation.Reserve(4 * Page);
+        MappedRegion region = MappedRegion.MapAnonymous(4 * Page, RegionAccess.ReadWrite, s_throw with { Within = reservation });
+        byte* memory = (byte*)region.Address;
+        int before = StaleFaultRanges.Count;
+        region.Dispose();
+        using MappedRegion next = MappedRegion.MapAnonymous(pages * Page, RegionAccess.ReadWrite, new RegionOptions { Within = reservation, ReservationOffset = first * Page });
+        Assert.Equal(before + left, StaleFaultRanges.Count);
+        for (int i = 0; i < 4; i++)
+        {
+            if (i >= first && i < first + pages)
+            {
+                Assert.Equal(0, memory[i * Page]);
+            }
+            else
+            {
+                Assert.Throws<NullReferenceException>(() => memory[i * Page]);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_hole_in_pages_that_are_just_being_unmapped_throws_at_every_moment() =>
+        Assert.Equal(["rounds 2000"], Lines("fault-cuts", NewPath(), "2000"));
+
+    [Fact]
+    public void Where_the_table_is_full_a_region_that_was_to_be_cut_in_two_is_as_it_was()
+    {
+        string[] lines = Lines("fault-full", NewPath());
+        Assert.StartsWith("IOException: FaultPolicy.Contain looks after 65536 mappings of a process at most", lines[0], StringComparison.Ordinal);
+        Assert.Equal(["live 1, length 8", "live 2, length 3 and 3", "live 0, open 0"], lines[1..]);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Runtime.CompilerServices;
+using MappedStructs.Memory;
 
 namespace MappedStructs.Tests.Faults;
 
@@ -43,6 +44,37 @@ public sealed unsafe class GuardTests : FaultTest
         Assert.False(wide.TryRead(() => LastOf(wide), out byte last));
         Assert.Equal(0, last);
         Assert.Equal(1, wide.File.FaultCount);
+    }
+
+    [Fact]
+    public void A_hole_that_was_filled_is_believed_by_no_later_TryRead_or_Guard()
+    {
+        using MappedRecord<Wide> wide = OpenCut(FaultPolicy.Contain);
+        Assert.False(wide.TryRead(() => LastOf(wide), out _));
+        Assert.False(wide.TryRead(() => LastOf(wide), out _));
+        bool ran = false;
+        Assert.Throws<MappingFaultException>(() => wide.Guard(() => ran = true));
+        Assert.False(ran);
+        Assert.Equal(1, wide.File.FaultCount);
+    }
+
+    [Fact]
+    public void A_hole_that_was_read_without_asking_is_not_believed_by_TryRead()
+    {
+        using MappedRecord<Wide> wide = OpenCut(FaultPolicy.Contain);
+        Assert.Equal(0, LastOf(wide));
+        Assert.False(wide.TryRead(() => LastOf(wide), out _));
+        Assert.Equal((Last, 1), (Assert.Throws<MappingFaultException>(() => wide.Guard(() => LastOf(wide))).Offset, wide.File.FaultCount));
+    }
+
+    [Fact]
+    public void A_hole_that_throws_does_so_at_each_TryRead_and_what_is_there_can_be_read_still()
+    {
+        using MappedRecord<Wide> wide = OpenCut(FaultPolicy.Throw);
+        Assert.False(wide.TryRead(() => LastOf(wide), out _));
+        Assert.False(wide.TryRead(() => LastOf(wide), out _));
+        Assert.True(wide.TryRead(() => wide.Value.First, out long first));
+        Assert.Equal((4711, 2), (first, wide.File.FaultCount));
     }
 
     [Theory]
@@ -129,6 +161,36 @@ public sealed unsafe class GuardTests : FaultTest
         Unsafe.Add(ref Unsafe.As<Wide, byte>(ref wide.Value), sizeof(Wide) - 1) = 5;
         Assert.Equal(5, Unsafe.Add(ref Unsafe.As<Wide, byte>(ref wide.Value), sizeof(Wide) - 1));
         Assert.Equal(1, Assert.Throws<MappingFaultException>(wide.ThrowIfFaulted).Count);
+    }
+
+    [Fact]
+    public void On_a_full_tmpfs_a_private_mapping_copies_what_is_there_and_finds_a_hole_gone()
+    {
+        using var folder = new TemporaryFolder();
+        using var disk = new SmallDisk(folder.Folder, "64k");
+        disk.Require();
+        string path = folder["sparse"];
+        using (FileStream file = File.Create(path))
+        {
+            file.SetLength(16 * Page);
+            file.WriteByte(1);
+        }
+
+        using (MappedRegion region = MappedRegion.Map(path, 0, 16 * Page, RegionAccess.CopyOnWrite, new RegionOptions { FaultPolicy = FaultPolicy.Contain }))
+        {
+            using (FileStream rest = new(folder["rest"], FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+            {
+                Assert.Throws<IOException>(() => rest.Write(new byte[256 << 10]));
+            }
+
+            region.As<byte>(1) = 2;
+            Assert.Equal([1, 2], region.AsReadOnlySpan(0, 2).ToArray());
+            Assert.Equal(0, region.FaultCount);
+            Assert.Equal(0, region.AsReadOnlySpan(8 * Page, 1)[0]);
+            Assert.Equal(1, region.FaultCount);
+        }
+
+        File.Delete(folder["rest"]);
     }
 
     [Fact]

@@ -11,20 +11,27 @@ public sealed class OtherHandlerTests : FaultTest
 {
     private const int EndedBySigBus = 128 + 7;
 
-    /// <summary>Fills a hole with a page that reads 42.</summary>
+    /// <summary>Fills a hole with a page that reads 42, and takes note of a misaligned access.</summary>
     private const string Library = """
         #include <signal.h>
         #include <string.h>
         #include <sys/mman.h>
         static volatile int count;
+        static void* volatile misaligned;
         static void on_sigbus(int signal, siginfo_t* info, void* context)
         {
+            count++;
+            if (info->si_code == BUS_ADRALN)
+            {
+                misaligned = info->si_addr;
+                return;
+            }
             void* page = (void*)((unsigned long)info->si_addr & ~4095ul);
             if (mmap(page, 4096, PROT_READ | PROT_WRITE, MAP_FIXED | MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == page)
                 memset(page, 42, 4096);
-            count++;
         }
         int count_sigbus(void) { return count; }
+        void* misaligned_sigbus(void) { return misaligned; }
         void take_sigbus(void)
         {
             struct sigaction action;
@@ -38,7 +45,19 @@ public sealed class OtherHandlerTests : FaultTest
     [Fact]
     public void A_hole_of_a_mapping_without_a_policy_goes_to_the_handler_that_was_there_before() => Assert.Equal(
         ["ours 0, faults 1", "foreign 42, faults 0", "the other handler saw 1"],
-        Lines("fault-handlers", NewPath(), "library", CompiledLibrary()));
+        Lines("fault-handlers", NewPath(), "library", CompiledLibrary(), "Contain"));
+
+    [Fact]
+    public void Throw_goes_to_the_runtime_where_the_handler_that_was_there_before_is_another_librarys() => Assert.Equal(
+        ["ours thrown, faults 1", "foreign 42, faults 0", "the other handler saw 1"],
+        Lines("fault-handlers", NewPath(), "library", CompiledLibrary(), "Throw"));
+
+    [Theory]
+    [InlineData("Contain")]
+    [InlineData("Throw")]
+    public void A_misaligned_access_to_a_page_that_is_there_goes_to_the_handler_that_was_there_before_as_it_is(string policy) => Assert.Equal(
+        ["sent 0, still 4711, faults 0", "the other handler saw 1, at that address True"],
+        Lines("fault-misaligned", NewPath(), policy, CompiledLibrary()));
 
     [Theory]
     [InlineData("default")]

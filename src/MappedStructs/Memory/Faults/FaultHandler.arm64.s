@@ -76,6 +76,10 @@ handler:
     sub     w9, w9, #1
     cmp     w9, #3
     b.hi    pass_on
+    cbnz    w9, of_page
+    cmp     w0, #SIGBUS
+    b.eq    pass_on
+of_page:
     ldr     x20, [x1, #SI_ADDR]
     lsr     x9, x20, #16
     cbz     x9, pass_on

@@ -87,8 +87,9 @@ internal static unsafe class FaultHandler
             table->PreviousBus = bus.Handler;
             table->PreviousSegv = Current(LinuxConstants.SIGSEGV).Handler;
 
-            // NativeAOT has no handler of SIGBUS: a handler that is there is somebody else's.
-            table->ThrowsBus = RuntimeFeature.IsDynamicCodeSupported && bus.Handler > 1 ? bus.Handler : 0;
+            // NativeAOT has no handler of SIGBUS, and where another library has put its own in front of CoreCLR's, that one throws
+            // nothing: the runtime's handler of SIGSEGV throws then.
+            table->ThrowsBus = RuntimeFeature.IsDynamicCodeSupported && bus.Handler > 1 && ProcessMaps.IsOfRuntime(bus.Handler) ? bus.Handler : 0;
             MakeCode(code, policy);
             table->Magic = FaultTable.Magic;
         }

@@ -59,6 +59,12 @@ handler:
     cmp     eax, 3
     ja      pass_on
 
+    # 1 with SIGBUS is BUS_ADRALN, a misaligned access: the page is there and good, and zeros in its place would help nobody.
+    test    eax, eax
+    jnz     of_page
+    cmp     edi, SIGBUS
+    je      pass_on
+of_page:
     # A null reference, the most frequent guest here: no mapping lies below vm.mmap_min_addr.
     mov     r15, [rsi + SI_ADDR]
     cmp     r15, 65536

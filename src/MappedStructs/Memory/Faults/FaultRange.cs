@@ -30,10 +30,14 @@ internal sealed unsafe class FaultRange
     internal static FaultRange Register(byte* address, nuint length, FaultPolicy policy, RegionAccess access)
     {
         FaultHandler.Require(policy);
-        return Register(FaultHandler.Table, (nint)address, (nint)address + (nint)length, policy, UnixPages.ProtectionOf(access));
+        FaultTableHead* table = FaultHandler.Table;
+        int protection = UnixPages.ProtectionOf(access);
+        FaultEntry* entry = Claim(table, policy);
+        FaultTable.Publish(entry, (nint)address, (nint)address + (nint)length, policy, protection);
+        return new FaultRange(table, entry, policy, protection);
     }
 
-    private static FaultRange Register(FaultTableHead* table, nint start, nint end, FaultPolicy policy, int protection)
+    private static FaultEntry* Claim(FaultTableHead* table, FaultPolicy policy)
     {
         FaultEntry* entry = FaultTable.TryClaim(table);
         if (entry == null)
@@ -42,8 +46,7 @@ internal sealed unsafe class FaultRange
                 $"FaultPolicy.{policy} looks after {FaultTable.Capacity} mappings of a process at most, and so many there are. Dispose some, or use FaultPolicy.Crash.");
         }
 
-        FaultTable.Publish(entry, start, end, policy, protection);
-        return new FaultRange(table, entry, policy, protection);
+        return entry;
     }
 
     /// <summary>Pages of zeros that fill holes.</summary>
@@ -61,24 +64,32 @@ internal sealed unsafe class FaultRange
     /// <summary>The region loses pages at its beginning, or at its end, that are mapped still.</summary>
     internal void Cut(byte* start, byte* end)
     {
-        nint oldStart = _entry->Start;
-        nint oldEnd = _entry->End;
+        if (_policy == FaultPolicy.Throw)
+        {
+            // Before the range gets shorter: at every moment another thread that touches what goes finds an entry for it.
+            KeepStale(_entry->Start, (nint)start);
+            KeepStale((nint)end, _entry->End);
+            Interlocked.Increment(ref _table->Generation);
+        }
+
         Volatile.Write(ref _entry->Start, (nint)start);
         Volatile.Write(ref _entry->End, (nint)end);
 
         // Who is inside may be filling a page of what goes.
         _ = FaultTable.WaitForUsers(_entry);
-        if (_policy == FaultPolicy.Throw)
-        {
-            KeepStale(oldStart, (nint)start);
-            KeepStale((nint)end, oldEnd);
-        }
     }
 
+    /// <summary>An entry for what <see cref="CutOff"/> will cut off: taken before anything is changed, since there may be none left.</summary>
+    /// <exception cref="IOException">There is none left.</exception>
+    internal FaultEntry* Claim() => Claim(_table, _policy);
+
     /// <summary>The upper part becomes a region of its own. No address of it is without an entry at any moment that a handler could see.</summary>
-    internal FaultRange CutOff(byte* upper)
+    /// <param name="upper">Where it begins.</param>
+    /// <param name="claimed">An entry that was claimed for it.</param>
+    internal FaultRange CutOff(byte* upper, FaultEntry* claimed)
     {
-        FaultRange range = Register(_table, (nint)upper, _entry->End, _policy, _protection);
+        FaultTable.Publish(claimed, (nint)upper, _entry->End, _policy, _protection);
+        FaultRange range = new(_table, claimed, _policy, _protection);
         Interlocked.Increment(ref _table->Generation);
         Volatile.Write(ref _entry->End, (nint)upper);
         _ = FaultTable.WaitForUsers(_entry);
@@ -108,6 +119,7 @@ internal sealed unsafe class FaultRange
 
     private void KeepStale(nint start, nint end)
     {
+        // Where the table is full, a stale reference ends the process, as it does without a policy.
         if (start < end && FaultTable.TryClaim(_table) is var entry && entry != null)
         {
             FaultTable.Publish(entry, start, end, _policy, _protection);

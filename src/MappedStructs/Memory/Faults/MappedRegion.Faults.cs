@@ -29,6 +29,7 @@ public sealed unsafe partial class MappedRegion
     internal MappingFaultException Fault(string? path, Exception? innerException) =>
         new(this, path ?? _path, FirstFaultOffset, FaultCount, HasFaulted, innerException);
 
-    // Address and file offset move together, so the difference is good for every address that was ever inside.
-    private long FirstFaultOffset => _faults is { First: not 0 } faults ? _fileOffset + (faults.First - (nint)_address) : 0;
+    /// <summary>Where in the file the first fault was, in bytes; 0 where there was none.</summary>
+    /// <remarks>Address and file offset move together, so the difference is good for every address that was ever inside.</remarks>
+    internal long FirstFaultOffset => _faults is { First: not 0 } faults ? _fileOffset + (faults.First - (nint)_address) : 0;
 }

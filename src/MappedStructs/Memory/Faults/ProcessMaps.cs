@@ -8,6 +8,7 @@ namespace MappedStructs.Memory;
 internal static class ProcessMaps
 {
     private const string Path = "/proc/self/maps";
+    private const string RuntimeLibrary = "/libcoreclr.so";
 
     /// <summary>Where the first mapping begins whose name contains a text; <see langword="false"/> where there is none, or no /proc.</summary>
     internal static bool FindStart(string name, out nint start)
@@ -37,6 +38,26 @@ internal static class ProcessMaps
         }
 
         return default;
+    }
+
+    /// <summary>Whether code is CoreCLR's: in its library, or in the program where that has the runtime in itself (one file).</summary>
+    internal static bool IsOfRuntime(nint code)
+    {
+        string? name = null;
+        bool isRead = false;
+        bool hasLibrary = false;
+        foreach ((nint from, nint to, string line) in Read())
+        {
+            isRead = true;
+            hasLibrary |= line.EndsWith(RuntimeLibrary, StringComparison.Ordinal);
+            if (code >= from && code < to)
+            {
+                name = line;
+            }
+        }
+
+        // Where nobody can tell (no /proc), it is the runtime's, which most programs have and no other.
+        return !isRead || (name is not null && name.EndsWith(hasLibrary ? RuntimeLibrary : $" {Environment.ProcessPath}", StringComparison.Ordinal));
     }
 
     private static System.Collections.Generic.IEnumerable<(nint From, nint To, string Line)> Read()

@@ -25,7 +25,7 @@ internal static unsafe class StaleFaultRanges
         }
     }
 
-    /// <summary>Addresses are about to be given to others. Costs nothing where nobody uses the policy.</summary>
+    /// <summary>Addresses are about to be given to others; what a range has beside them stays. Costs nothing where nobody uses the policy.</summary>
     internal static void Forget(byte* address, nuint length)
     {
         if (Volatile.Read(ref s_count) == 0)
@@ -40,7 +40,7 @@ internal static unsafe class StaleFaultRanges
             for (int i = s_entries.Count - 1; i >= 0; i--)
             {
                 var entry = (FaultEntry*)s_entries[i];
-                if (entry->Start < end && start < entry->End)
+                if (entry->Start < end && start < entry->End && !TryShrink(entry, start, end))
                 {
                     FaultTable.Withdraw(entry);
                     s_entries[i] = s_entries[^1];
@@ -50,5 +50,36 @@ internal static unsafe class StaleFaultRanges
 
             Volatile.Write(ref s_count, s_entries.Count);
         }
+    }
+
+    /// <summary>Leaves an entry what lies before some addresses, or else what lies behind them; <see langword="false"/> where that is nothing.</summary>
+    /// <remarks>On return no handler that has seen the entry as it was is inside it. The gate is held.</remarks>
+    private static bool TryShrink(FaultEntry* entry, nint start, nint end)
+    {
+        bool hasEnd = end < entry->End;
+        if (entry->Start < start)
+        {
+            FaultTableHead* table = FaultHandler.Table;
+            if (hasEnd && FaultTable.TryClaim(table) is var upper && upper != null)
+            {
+                // Shown before the lower part gets shorter, as in FaultRange.CutOff. Added behind the entries that are looked at now.
+                FaultTable.Publish(upper, end, entry->End, (FaultPolicy)entry->Policy, entry->Protection);
+                s_entries.Add((nint)upper);
+                Interlocked.Increment(ref table->Generation);
+            }
+
+            Volatile.Write(ref entry->End, start);
+        }
+        else if (hasEnd)
+        {
+            Volatile.Write(ref entry->Start, end);
+        }
+        else
+        {
+            return false;
+        }
+
+        _ = FaultTable.WaitForUsers(entry);
+        return true;
     }
 }

@@ -196,7 +196,8 @@ internal abstract class AtomicStore
     /// <exception cref="MappingFaultException">A page that was gone was touched, and read as zeros.</exception>
     protected void RequireUnchanged()
     {
-        RequireNoFault();
+        // What is mapped where a page that was gone has been touched is not the file.
+        File.ThrowIfFaulted();
         (long length, long modifiedAt) = Look();
         if (length < _stamp.Length)
         {
@@ -217,9 +218,6 @@ internal abstract class AtomicStore
                 $"and was left with {_stamp.Length} bytes, changed at {_stamp.ModifiedAt} (nanoseconds). Nothing more is committed. Dispose the mapping, and check the file.");
         }
     }
-
-    /// <summary>Asks whether a page that was gone has been touched: what is mapped there now is not the file.</summary>
-    protected virtual void RequireNoFault() => File.ThrowIfFaulted();
 
     /// <summary>Asks whether the file is as we left it, and takes no more commits where it is not.</summary>
     protected void RequireUnchangedOrNever()

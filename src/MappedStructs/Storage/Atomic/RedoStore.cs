@@ -73,12 +73,6 @@ internal sealed unsafe partial class RedoStore : AtomicStore
 
     protected override bool IsWhole() => _alarm is null || _alarm.IsQuiet();
 
-    protected override void RequireNoFault()
-    {
-        base.RequireNoFault();
-        _working.Region.ThrowIfFaulted(File.Path);
-    }
-
     /// <summary>Brings every commit to its place in the file, on the device: the file is whole without its journal then.</summary>
     public void Checkpoint()
     {
