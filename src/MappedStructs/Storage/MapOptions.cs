@@ -121,7 +121,7 @@ public sealed record MapOptions
     /// <summary>
     /// Bytes that one commit of an atomic list or of atomic columns may change: what it takes in the journal, at most 1 GiB, which
     /// is the default. A commit of more throws <see cref="CommitTooLargeException"/> and is rolled back. Until then each page that
-    /// a write scope stores to is a page of memory.
+    /// a write scope stores to is a page of memory, and up to 16 MiB of a list's stay for the next scope.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 4096 or more than 1 GiB.</exception>
     public long MaximumCommitLength

@@ -14,7 +14,11 @@ internal sealed unsafe partial class RedoStore
     private readonly List<(long Start, long Length)> _found = [];
     private readonly List<(long Start, long Length)> _captured = [];
     private readonly List<RedoRun> _runs = [];
+    private readonly KeptPages _kept = new();
     private readonly byte[] _before = new byte[ComparedBytes];
+
+    /// <summary>Whether copies may stay: where a scope's stores are known without looking at them.</summary>
+    private bool KeepsPages => Touched is not null && Options.PrivatePages is null && _pages.KnowsCopies;
 
     protected override PendingCommit? Capture()
     {
@@ -81,7 +85,7 @@ internal sealed unsafe partial class RedoStore
         _capturedCount = _unapplied.Count > 0 ? _unapplied[^1].Count : _committed.Count;
     }
 
-    /// <summary>Pages that were captured and are in the file now go back to being the file's.</summary>
+    /// <summary>Pages that were captured and are in the file now go back to being the file's, or stay as copies that are the same.</summary>
     protected override void Prepare()
     {
         if (_isBehind)
@@ -89,8 +93,6 @@ internal sealed unsafe partial class RedoStore
         if (_captured.Count == 0)
             return;
         ChangesNotInPlace? kept = ChangesNotInPlace.Of(NotInPlace());
-        byte* working = _working.Pointer;
-        byte* committed = _committed.Pointer;
         _found.Clear();
         foreach ((long start, long length) in _captured)
         {
@@ -99,21 +101,40 @@ internal sealed unsafe partial class RedoStore
             {
                 if (!kept.Touch(FileFormat.DataOffset + page))
                     continue;
-                Forget(from, page);
+                Leave(from, page, kept);
                 from = page + MappedRegion.PageSize;
                 _found.Add((page, MappedRegion.PageSize));
             }
-            Forget(from, start + length);
+            Leave(from, start + length, kept);
         }
         PageRanges.Join(_found);
         _captured.Clear();
         _captured.AddRange(_found);
+    }
 
-        void Forget(long start, long end)
+    private void Leave(long start, long end, ChangesNotInPlace? notInPlace)
+    {
+        // A scope that stores to so much at once gains nothing.
+        if (!KeepsPages || end - start > KeptPages.MostBytes / 16)
         {
-            if (end > start)
-                _pages.Forget(working + start, committed + start, (nuint)(end - start));
+            Forget(start, end);
+            return;
         }
+        for (long page = start; page < end; page += MappedRegion.PageSize)
+        {
+            long oldest = _kept.Add(page);
+            if (oldest < 0)
+                continue;
+            // One that a commit on its way changes is among the captured pages again, and comes here once more.
+            if (notInPlace is null || !notInPlace.Touch(FileFormat.DataOffset + oldest))
+                Forget(oldest, oldest + MappedRegion.PageSize);
+        }
+    }
+
+    private void Forget(long start, long end)
+    {
+        if (end > start)
+            _pages.Forget(_working.Pointer + start, _committed.Pointer + start, (nuint)(end - start));
     }
 
     /// <summary>Finds the pages that the scope may have changed, in order, each once, up to a length.</summary>
