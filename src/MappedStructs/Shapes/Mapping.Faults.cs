@@ -19,9 +19,10 @@ public abstract partial class Mapping
     /// </summary>
     /// <remarks>
     /// Holds a lease meanwhile. What the code had done before the fault stays done. Where a page that was gone is zeros
-    /// already, whoever touched it, nothing is run: it does not fault again, and its zeros would look like data. Only a fault that happens in this mapping
-    /// meanwhile is translated; any other exception comes through as it is. Where another thread's access to this mapping
-    /// faults in the same moment in which the code has a null reference of its own, that is taken for the fault.
+    /// already, whoever touched it, nothing is run: it does not fault again, and its zeros would look like data. Only a fault
+    /// that happens in this mapping meanwhile is translated; any other exception comes through as it is. Where another thread's
+    /// access to this mapping faults in the same moment in which the code has a null reference of its own, that is taken for
+    /// the fault.
     /// </remarks>
     /// <param name="access">The code.</param>
     /// <exception cref="MappingFaultException">
