@@ -31,5 +31,9 @@ public enum MapAdvice
     Sequential = 3,
 
     /// <summary>All of it soon: start reading now.</summary>
+    /// <remarks>
+    /// Linux reads the beginning of the range, as much as its device takes at once (128 KiB to 8 MiB), and forgets the rest
+    /// (force_page_cache_ra in mm/readahead.c). <c>Prefault</c> reads all of it, and waits.
+    /// </remarks>
     WillNeed = 4,
 }

@@ -13,6 +13,12 @@ internal static unsafe class LinuxFile
     private const int StatxSize = 256;
 
     /// <summary>
+    /// Bytes. Of one request Linux reads no more than the device takes at once, and forgets the rest (force_page_cache_ra in
+    /// mm/readahead.c): 128 KiB on some, 8 MiB on others.
+    /// </summary>
+    private const long LargestReadAhead = 128 << 10;
+
+    /// <summary>
     /// No times. Since Linux 6.13 asking for them makes the next store to a page stamp the inode anew (multigrain
     /// timestamps), and then each flush writes the inode too: measured, a fifth more for a flush of one page.
     /// </summary>
@@ -65,8 +71,13 @@ internal static unsafe class LinuxFile
     }
 
     // An advice: where it is refused the bytes are read when they are needed.
-    internal static void ReadAhead(SafeFileHandle file, long offset, long length) =>
-        _ = Libc.PosixFAdvise(file, offset, length, LinuxConstants.POSIX_FADV_WILLNEED);
+    internal static void ReadAhead(SafeFileHandle file, long offset, long length)
+    {
+        for (long at = 0; at < length; at += LargestReadAhead)
+        {
+            _ = Libc.PosixFAdvise(file, offset + at, Math.Min(LargestReadAhead, length - at), LinuxConstants.POSIX_FADV_WILLNEED);
+        }
+    }
 
     private static void Statx(SafeFileHandle file, uint wanted, byte* statx)
     {

@@ -85,6 +85,9 @@ public unsafe ref struct AtomicListWrite<T> : IDisposable
     /// <param name="row">The row; it is copied. It may lie in this list.</param>
     /// <exception cref="System.IO.IOException">The disk is full. The scope is as it was.</exception>
     /// <exception cref="MaximumLengthException">The file would grow beyond <see cref="MapOptions.MaximumLength"/>.</exception>
+    /// <exception cref="CommitTooLargeException">
+    /// What the scope has added would take more than <see cref="MapOptions.MaximumCommitLength"/>. The scope is as it was.
+    /// </exception>
     /// <exception cref="FileTruncatedException">Somebody has cut the file.</exception>
     /// <exception cref="FileChangedException">Somebody else has written to the file.</exception>
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>

@@ -111,11 +111,12 @@ public sealed unsafe partial class MappedList<T>
     private void Append(RowData data, long count, ReadOnlySpan<T> rows)
     {
         // Rows of this list that are added to it again do not move while it grows.
+        long most = data.RequireRoom(count + rows.Length, sizeof(T));
         RequireSpace(data, count, rows.Length);
         if (rows.IsEmpty)
             return;
         if (count + rows.Length > _ready && !data.TryWrite(count * sizeof(T), MemoryMarshal.AsBytes(rows)))
-            Prepare(data, count, rows.Length);
+            Prepare(data, count, rows.Length, most);
         if (count + rows.Length <= _ready)
             rows.CopyTo(new Span<T>(RowsStart + count, rows.Length)); // mapped, and backed by the file
         Publish(count + rows.Length);
@@ -144,9 +145,10 @@ public sealed unsafe partial class MappedList<T>
     private void MakeRoom(RowData data, int rows)
     {
         long count = KnownCount;
+        long most = data.RequireRoom(count + rows, sizeof(T));
         RequireSpace(data, count, rows);
         if (count + rows > _ready)
-            Prepare(data, count, rows);
+            Prepare(data, count, rows, most);
     }
 
     private static void RequireSpace(RowData data, long count, long rows)
@@ -158,12 +160,12 @@ public sealed unsafe partial class MappedList<T>
     }
 
     /// <summary>Brings in the pages of rows that are about to be stored, and of some that will be.</summary>
-    private void Prepare(RowData data, long first, int rows)
+    private void Prepare(RowData data, long first, int rows, long most)
     {
         long start = Math.Max(first, _ready) * sizeof(T);
         // Of its own: a flush on another thread starts over with small batches meanwhile.
         long batch = _batch;
-        _ready = data.PrepareWrites(start, (first + rows) * sizeof(T), ref batch) / sizeof(T);
+        _ready = Math.Min(data.PrepareWrites(start, (first + rows) * sizeof(T), ref batch) / sizeof(T), most);
         _batch = batch;
     }
 

@@ -120,8 +120,9 @@ public sealed record MapOptions
 
     /// <summary>
     /// Bytes that one commit of an atomic list or of atomic columns may change: what it takes in the journal, at most 1 GiB, which
-    /// is the default. A commit of more throws <see cref="CommitTooLargeException"/> and is rolled back. Until then each page that
-    /// a write scope stores to is a page of memory, and up to 16 MiB of a list's stay for the next scope.
+    /// is the default. More than that throws <see cref="CommitTooLargeException"/>: rows when they are added, and the scope is as it
+    /// was; other changes at the commit, which is rolled back. Until then each page that a write scope stores to is a page of memory,
+    /// and up to 16 MiB of a list's stay for the next scope.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 4096 or more than 1 GiB.</exception>
     public long MaximumCommitLength

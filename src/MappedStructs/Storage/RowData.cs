@@ -38,6 +38,13 @@ internal abstract unsafe class RowData(MappedRegion region, long start, long len
     /// <summary>The count as it is now. Anything may stand in a file: hold it against what is mapped.</summary>
     public abstract long ReadCount();
 
+    /// <summary>Asks whether there may be so many rows, those that there are included: not more than one commit takes.</summary>
+    /// <param name="rows">How many.</param>
+    /// <param name="rowBytes">Bytes that one of them is stored in.</param>
+    /// <returns>Rows up to which nobody needs to ask.</returns>
+    /// <exception cref="CommitTooLargeException">They would be in no commit.</exception>
+    public virtual long RequireRoom(long rows, int rowBytes) => long.MaxValue;
+
     /// <summary>Makes space for so many bytes of data, and for some more. Nothing moves.</summary>
     /// <exception cref="System.IO.IOException">The disk is full. Everything is as it was.</exception>
     /// <exception cref="MaximumLengthException">More than was set aside at opening.</exception>

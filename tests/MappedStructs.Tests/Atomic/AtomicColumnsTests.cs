@@ -56,6 +56,45 @@ public sealed class AtomicColumnsTests : AtomicTest
     }
 
     [Fact]
+    public void Rows_that_no_commit_would_take_are_refused_when_they_are_added()
+    {
+        using (AtomicColumns<PriceBar> bars = MappedColumns.OpenAtomic<PriceBar>(FilePath, new MapOptions { MaximumCommitLength = 65536 }))
+        {
+            using (AtomicColumnsWrite<PriceBar> write = bars.BeginWrite())
+            {
+                Assert.True(Refuses(write, Bars.Many(10_000)));
+                Assert.Equal(0, write.Count);
+                write.AddRange(Bars.Many(1000));
+                while (!Refuses(write, Bars.Many(1, write.Count)))
+                {
+                }
+                Assert.InRange(write.Count, 1001, 65536 / ChunkLayout.RowBytesOf(LayoutInfo.Of<PriceBar>()));
+            }
+            for (int scope = 0; scope < 5; scope++)
+                Commit(bars, write => write.AddRange(Bars.Many(1000, write.Count)));
+            AssertBars(bars.AsReadOnly(), 5000);
+        }
+        using AtomicColumns<PriceBar> again = MappedColumns.OpenAtomic<PriceBar>(FilePath);
+        AssertBars(again.AsReadOnly(), 5000);
+    }
+
+    private static bool Refuses(AtomicColumnsWrite<PriceBar> write, ReadOnlySpan<PriceBar> bars)
+    {
+        try
+        {
+            if (bars.Length == 1)
+                write.Add(bars[0]);
+            else
+                write.AddRange(bars);
+            return false;
+        }
+        catch (CommitTooLargeException)
+        {
+            return true;
+        }
+    }
+
+    [Fact]
     public void Rows_that_are_added_after_a_rollback_widen_what_is_known()
     {
         using (AtomicColumns<PriceBar> bars = MappedColumns.OpenAtomic<PriceBar>(FilePath, s_options))

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.IO;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using MappedStructs.Format;
@@ -51,8 +52,9 @@ public sealed class AtomicJournalTests : AtomicTest
             Commit(list, write => write.AddRange(Samples(0, 1000)));
             Assert.Throws<CommitTooLargeException>(() => Commit(list, write =>
             {
-                write[0] = new Sample(5);
-                write.AddRange(Samples(1000, 1200));
+                write.AddRange(Samples(1000, 900));
+                for (int row = 0; row < 300; row++)
+                    write[row] = new Sample(5);
             }));
             AssertWhole(list, 1000);
             Commit(list, write =>
@@ -64,6 +66,47 @@ public sealed class AtomicJournalTests : AtomicTest
             AssertWhole(list, 2000);
         }
         AssertReopens(2000, generation: 2);
+    }
+
+    [Fact]
+    public void Rows_that_no_commit_would_take_are_refused_when_they_are_added_and_those_before_them_can_be_committed()
+    {
+        int size = Unsafe.SizeOf<Sample>();
+        int most = (65536 - RedoRecord.HeaderLength - RedoRun.Size) / size;
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, new MapOptions { MaximumCommitLength = 65536 }))
+        {
+            for (int scope = 0; scope < 3; scope++)
+            {
+                long first = scope * (long)most;
+                using AtomicListWrite<Sample> write = list.BeginWrite();
+                write.EnsureCapacity(100_000);
+                write.AddRange(Samples(first, most - 10));
+                Assert.Equal(first + most - 10, write.Count);
+                CommitTooLargeException? e = null;
+                try
+                {
+                    write.AddRange(Samples(first + most - 10, 11));
+                }
+                catch (CommitTooLargeException refused)
+                {
+                    e = refused;
+                }
+                Assert.Contains($"{most + 1} rows of {size} bytes", Assert.IsType<CommitTooLargeException>(e).Message, StringComparison.Ordinal);
+                int added = 0;
+                try
+                {
+                    for (; added <= 10; added++)
+                        write.Add(new Sample(first + most - 10 + added));
+                }
+                catch (CommitTooLargeException)
+                {
+                }
+                Assert.Equal(10, added);
+                write.Commit();
+            }
+            AssertWhole(list, 3 * most);
+        }
+        AssertReopens(3 * most, generation: 3);
     }
 
     [Fact]

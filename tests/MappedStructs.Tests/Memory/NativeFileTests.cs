@@ -1,5 +1,7 @@
 using System;
+using System.Diagnostics;
 using System.IO;
+using System.Threading;
 using MappedStructs.Interop;
 using MappedStructs.Memory;
 using Microsoft.Win32.SafeHandles;
@@ -56,6 +58,24 @@ public sealed class NativeFileTests : RegionTest
         Assert.Equal(100_005, NativeFile.Read(file, 0, read));
         Assert.Equal(bytes, read[5..100_005]);
         Assert.Equal(0, NativeFile.Read(file, 1 << 20, read));
+    }
+
+    [Fact]
+    public void Reading_ahead_forgets_nothing_of_a_request_that_is_longer_than_the_device_takes()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has the call.");
+        const int Length = 64 << 20;
+        using SafeFileHandle file = NativeFile.Open(NewFile(0), writable: true);
+        NativeFile.Write(file, 0, new byte[Length]);
+        NativeFile.Sync(file);
+        const int DontNeed = 4;
+        Assert.Equal(0, Libc.PosixFAdvise(file, 0, 0, DontNeed));
+        using MappedRegion region = MappedRegion.Map(file, 0, Length, RegionAccess.Read);
+        Assert.SkipUnless(region.CountResidentPages(0, Length) == 0, "The file system keeps everything in memory.");
+
+        NativeFile.ReadAhead(file, 0, Length);
+        for (var since = Stopwatch.StartNew(); region.IsResident(0, Length) != true; Thread.Sleep(1))
+            Assert.True(since.Elapsed < TimeSpan.FromSeconds(30), $"{region.CountResidentPages(0, Length)} pages of {Length} bytes are in memory.");
     }
 
     [Fact]

@@ -60,6 +60,9 @@ public ref struct AtomicColumnsWrite<T> : IDisposable
     /// <param name="row">Taken apart into its columns.</param>
     /// <exception cref="System.IO.IOException">The disk is full. The scope is as it was.</exception>
     /// <exception cref="MaximumLengthException">The file would grow beyond <see cref="MapOptions.MaximumLength"/>.</exception>
+    /// <exception cref="CommitTooLargeException">
+    /// What the scope has added would take more than <see cref="MapOptions.MaximumCommitLength"/>. The scope is as it was.
+    /// </exception>
     /// <exception cref="FileTruncatedException">Somebody has cut the file.</exception>
     /// <exception cref="FileChangedException">Somebody else has written to the file.</exception>
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>

@@ -68,13 +68,14 @@ internal sealed unsafe partial class ColumnStore
 
     private void AppendAlone(ref byte rows, int stride, int count)
     {
+        long most = _data.RequireRoom(_count + count, Layout.RowBytes);
         Reserve(_count, count);
         int batch = int.Max(ChunkLayout.MinimumRows, BatchBytes / Layout.RowBytes);
         while (count > 0)
         {
             long first = _count;
             if (first >= _limit)
-                Prepare(first);
+                Prepare(first, most);
             int taken = (int)long.Min(int.Min(count, batch), _limit - first);
             if (taken == 1)
                 StoreRow(first, ref rows);
@@ -130,7 +131,7 @@ internal sealed unsafe partial class ColumnStore
     }
 
     /// <summary>Makes ready for rows from <paramref name="row"/> on, which is the count.</summary>
-    private void Prepare(long row)
+    private void Prepare(long row, long most)
     {
         long index = row >> _shift;
         long limit = MakePagesReady(row);
@@ -139,7 +140,7 @@ internal sealed unsafe partial class ColumnStore
         else if (!_hasAdoptedTail)
             AdoptTail(index);
         _hasAdoptedTail = true;
-        _limit = limit;
+        _limit = long.Min(limit, most);
     }
 
     /// <summary>Brings in the pages of cells that are about to be stored, so that adding is not one fault a page.</summary>

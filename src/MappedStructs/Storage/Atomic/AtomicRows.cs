@@ -47,6 +47,8 @@ internal sealed unsafe class AtomicRows : RowData
 
     public override long ReadCount() => Count;
 
+    public override long RequireRoom(long rows, int rowBytes) => IsWorking ? Store!.RequireRoom(rows, rowBytes) : long.MaxValue;
+
     public override void Grow(long dataBytes) => Store!.Grow(dataBytes);
 
     public override void Trim(long dataBytes) => throw new NotSupportedException("An atomic file keeps its space.");

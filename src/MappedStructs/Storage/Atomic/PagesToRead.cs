@@ -11,8 +11,8 @@ namespace MappedStructs.Storage;
 /// </summary>
 internal sealed class PagesToRead
 {
-    /// <summary>Pages in between that are read too: a device reads them sooner than it begins anew.</summary>
-    private const int Bridged = 16;
+    /// <summary>Pages in between that are read too: a device reads so few sooner than it begins anew.</summary>
+    private const int Bridged = 4;
 
     private readonly List<long> _pages = [];
 

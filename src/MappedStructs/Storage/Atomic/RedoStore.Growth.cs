@@ -18,6 +18,19 @@ internal sealed unsafe partial class RedoStore
         RowGrowth.Grow(_working.Unit, have, dataBytes, maximum, GrowTo);
     }
 
+    /// <summary>Rows that a scope adds are changes, and take memory until its commit, which is too late to say that there are too many.</summary>
+    public long RequireRoom(long rows, int rowBytes)
+    {
+        long most = _capturedCount + ((Options.MaximumCommitLength - RedoRecord.HeaderLength - RedoRun.Size) / rowBytes);
+        if (rows > most)
+        {
+            throw new CommitTooLargeException(File.Path,
+                $"The write scope of {MappedFileException.Name(File.Path)} would have added {rows - _capturedCount} rows of {rowBytes} bytes, more than one commit takes: " +
+                $"MapOptions.MaximumCommitLength is {Options.MaximumCommitLength}. The scope is as it was: commit it and add the others in another one, or allow more.");
+        }
+        return most;
+    }
+
     private void GrowTo(long have, long bytes)
     {
         lock (Stamping)
