@@ -31,7 +31,7 @@ internal static class WriteScopeChecks
         var use = new WriteScopeUse(body, scope);
         if (!use.IsOnlyWorkedIn || !use.Stores || !ScopeEnd.IsReachable(body, begin, scope))
             return;
-        body.Report(Diagnostic.Create(WriteScopeRules.NotCommitted, begin.Syntax.GetLocation(), scope.Name));
+        body.Report(Diagnostic.Create(WriteScopeRules.NotCommitted, begin.Syntax.GetLocation(), scope.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)));
     }
 
     private static void Ended(CodeBody body, IInvocationOperation begin)

@@ -24,6 +24,20 @@ public class NotCommittedTests
             severity: DiagnosticSeverity.Warning));
 
     [Fact]
+    public Task What_to_write_compiles_where_the_scope_is_named_like_a_keyword() => LifetimeCode.Check(
+        """
+        static void Count(AtomicRecord<Counters> counters)
+        {
+            using var @lock = {|#0:counters.BeginWrite()|};
+            @lock.Value.Requests++;
+        }
+        """,
+        RuleTest.Expect(
+            "MPS0040",
+            "What is stored in '@lock' is forgotten when the scope ends, since no path commits it: call '@lock.Commit()' after the last store",
+            severity: DiagnosticSeverity.Warning));
+
+    [Fact]
     public Task Every_kind_of_store() => LifetimeCode.Check(
         """
         static void Record(AtomicRecord<Counters> counters)
