@@ -14,7 +14,8 @@ namespace MappedStructs;
 /// files belong together: move and copy both, or call <see cref="Checkpoint"/> before, or <see cref="CopyTo"/>. Opening brings back
 /// every commit that the journal has whole.</para>
 /// <para>Reading is for any number of threads. A commit on another thread changes rows in place: fields of up to 8 aligned bytes
-/// change whole, several fields one after the other; added rows are whole when they are counted.</para>
+/// change whole, several fields one after the other; added rows are whole when they are counted. What must be of one commit is read
+/// inside a write scope, which commits nothing where nothing is stored.</para>
 /// </remarks>
 /// <typeparam name="T">The struct.</typeparam>
 public sealed unsafe class AtomicList<T> : ReadableList<T>

@@ -12,7 +12,8 @@ namespace MappedStructs;
 /// <para>The file has two slots, and a commit goes over the older one. So at every moment one whole commit is on the device; opening
 /// finds the newest that is whole, by its checksum, and brings it to the device before anybody sees it.</para>
 /// <para>Reading is for any number of threads. A commit on another thread changes what <see cref="ReadableRecord{T}.Value"/> shows in
-/// place: fields of up to 8 aligned bytes change whole, several fields one after the other.</para>
+/// place: fields of up to 8 aligned bytes change whole, several fields one after the other. What must be of one commit is read inside
+/// a write scope, which commits nothing where nothing is stored.</para>
 /// </remarks>
 /// <typeparam name="T">The struct, of at most 1 MiB.</typeparam>
 public sealed unsafe class AtomicRecord<T> : ReadableRecord<T>

@@ -103,6 +103,39 @@ public sealed class QueuedCommitTests : AtomicTest
         AssertReopens(1000, generation: 3);
     }
 
+    [Fact]
+    public async Task What_is_read_inside_a_write_scope_is_one_commit()
+    {
+        const int Rows = 1000;
+        const int Commits = 200;
+        using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath);
+        Commit(list, write => write.AddRange(new Sample[Rows]));
+        var writers = Enumerable.Range(0, 2).Select(_ => Task.Run(async () =>
+        {
+            for (int commit = 0; commit < Commits; commit++)
+            {
+                await CommitAsync(list, write =>
+                {
+                    var next = new Sample(write[0].Number + 1);
+                    for (int row = 0; row < Rows; row++)
+                        write[row] = next;
+                });
+            }
+        }, TestContext.Current.CancellationToken)).ToArray();
+        long seen;
+        do
+        {
+            using AtomicListWrite<Sample> reading = list.BeginWrite();
+            seen = reading[0].Number;
+            foreach (ref Sample row in reading)
+                Assert.Equal(seen, row.Number);
+        }
+        while (seen < 2 * Commits && !writers.Any(writer => writer.IsFaulted));
+        await Task.WhenAll(writers);
+        // Whoever only reads makes no commit.
+        Assert.Equal(1 + (2 * Commits), list.Generation);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
