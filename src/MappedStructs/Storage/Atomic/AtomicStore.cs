@@ -58,9 +58,6 @@ internal abstract class AtomicStore
 
     protected IFileOps Ops => _options.FileOps;
 
-    /// <summary>Captured commits that are not at their end.</summary>
-    protected PendingCommit[] Pending => _queue.Snapshot();
-
     protected bool Breaks(Breakage breakage) => (_options.Breakage & breakage) != 0;
 
     /// <summary>Waits for the writer's turn and opens a write scope.</summary>
@@ -68,6 +65,7 @@ internal abstract class AtomicStore
     public long Begin(TimeSpan timeout, CancellationToken cancellationToken)
     {
         RequireSound();
+        var patience = new Patience(timeout, cancellationToken);
         _turn.Take(timeout, File.Path, cancellationToken);
         try
         {
@@ -83,12 +81,19 @@ internal abstract class AtomicStore
         {
             RequireSound();
             if (Volatile.Read(ref _lost) is { } lost)
-                GoBack(lost);
+                GoBack(lost, patience);
             else if (_isDirty)
                 GoBack();
-            Prepare();
+            Prepare(patience);
+            _queue.WaitForRoom(patience);
             Volatile.Write(ref _scope, ++_lastScope);
             return _lastScope;
+        }
+        catch (TimeoutException)
+        {
+            Leave();
+            throw new TimeoutException(
+                $"No write scope of {MappedFileException.Name(File.Path)} could begin within {timeout}: commits, or a copy of the file, are under way, and it waits for them. Wait longer.");
         }
         catch
         {
@@ -107,8 +112,18 @@ internal abstract class AtomicStore
             Rethrow(failure);
     }
 
-    /// <summary>Ends the scope; the task ends when what it has changed is on the device.</summary>
-    public Task CommitAsync(long scope) => Capture(scope, isAwaited: true) is { } commit ? commit.Completion! : Task.CompletedTask;
+    /// <summary>Ends the scope; the task ends when what it has changed is on the device, or why it is not.</summary>
+    public Task CommitAsync(long scope)
+    {
+        try
+        {
+            return Capture(scope, isAwaited: true) is { } commit ? commit.Completion! : Task.CompletedTask;
+        }
+        catch (IOException e)
+        {
+            return Task.FromException(e);
+        }
+    }
 
     /// <summary>Ends the scope, if it is open still, and forgets what it has changed.</summary>
     public void End(long scope)
@@ -133,10 +148,15 @@ internal abstract class AtomicStore
     }
 
     /// <summary>Does something while the file stands still: no commit is on its way to it.</summary>
-    public void WhileStill(Action action)
+    public void WhileStill(Action action) => WhileStill(action, Patience.Endless);
+
+    /// <inheritdoc cref="WhileStill(Action)"/>
+    /// <exception cref="TimeoutException">It did not stand still for too long.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    protected void WhileStill(Action action, Patience patience)
     {
         using Lease lease = Region.Lease();
-        _queue.Exclusively(action);
+        _queue.Exclusively(action, patience);
     }
 
     /// <exception cref="MappedFilePoisonedException">A commit could not be brought to the device, now or earlier.</exception>
@@ -157,7 +177,7 @@ internal abstract class AtomicStore
     protected abstract void Restore();
 
     /// <summary>Before a scope opens. The turn is held.</summary>
-    protected virtual void Prepare() { }
+    protected virtual void Prepare(Patience patience) { }
 
     /// <summary>Forgets what was captured on top of the last commit that is on the device. The queue is led, the turn held.</summary>
     protected abstract void ForgetPending();
@@ -234,6 +254,20 @@ internal abstract class AtomicStore
         }
     }
 
+    /// <summary>Asks, after a write of ours, whether the file has been cut meanwhile, and takes no more commits where it has.</summary>
+    /// <returns>What to throw then: what we wrote may have made the file longer again.</returns>
+    protected FileTruncatedException? NoticeCut()
+    {
+        long length = Ops.GetLength(Handle);
+        if (length >= _stamp.Length && IsWhole())
+            return null;
+        var cut = new FileTruncatedException(File.Path,
+            $"{MappedFileException.Name(File.Path)} has been cut while a commit was being written into it: it has {length} bytes and had {_stamp.Length}, and zeros may stand where " +
+            "its rows were. Nothing more is committed. Dispose the mapping, and restore the file from a copy.");
+        Poison(cut);
+        return cut;
+    }
+
     /// <summary>Does what must be done before another commit can be; where it fails, there is none.</summary>
     protected void OrNever(Action action)
     {
@@ -265,7 +299,7 @@ internal abstract class AtomicStore
             RequireSound();
             if (Volatile.Read(ref _lost) is { } lost)
             {
-                GoBack(lost);
+                GoBack(lost, Patience.Endless);
                 throw new IOException("A commit that this one was made on top of has failed, so that this one cannot be. It was rolled back.", lost);
             }
             PendingCommit? commit;
@@ -303,12 +337,12 @@ internal abstract class AtomicStore
     }
 
     /// <summary>A captured commit has failed: so do those after it, and the working memory goes back.</summary>
-    private void GoBack(Exception lost) => _queue.Abandon(lost, () =>
+    private void GoBack(Exception lost, Patience patience) => _queue.Abandon(lost, () =>
     {
         ForgetPending();
         GoBack();
         Volatile.Write(ref _lost, null);
-    });
+    }, patience);
 
     private void GoBack()
     {
@@ -343,6 +377,14 @@ internal abstract class AtomicStore
                 return new IOException("A commit that this one was made on top of has failed, so that this one cannot be.", lost);
             Complete();
             RequireUnchangedOrNever();
+        }
+        catch (CommitNotAppliedException e)
+        {
+            // That one is on the device. These are nowhere.
+            var refused = new IOException(
+                $"An earlier commit of {MappedFileException.Name(File.Path)} still cannot be written into the file, so that this one was not made: it was rolled back. {e.Message}", e);
+            Volatile.Write(ref _lost, refused);
+            return refused;
         }
         catch (Exception e)
         {

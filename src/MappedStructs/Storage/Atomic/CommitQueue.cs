@@ -12,22 +12,25 @@ namespace MappedStructs.Storage;
 /// <param name="process">Takes commits to the device, all of them or none; what it answers is what became of them.</param>
 internal sealed class CommitQueue(Func<IReadOnlyList<PendingCommit>, int> countTogether, Func<IReadOnlyList<PendingCommit>, Exception?> process) : IThreadPoolWorkItem
 {
+    /// <summary>Commits, and bytes of them, from which on nobody begins another one until some are at their end.</summary>
+    private const int MostWaiting = 4096;
+    private const long MostBytes = 64L << 20;
+
     private readonly object _gate = new();
     private readonly List<PendingCommit> _waiting = [];
     private readonly List<PendingCommit> _batch = [];
     private bool _isLed;
 
-    /// <summary>Commits that are not at their end, in order: those being taken to the device, and those that wait.</summary>
-    public PendingCommit[] Snapshot()
-    {
-        lock (_gate)
-            return _waiting.Count == 0 && _batch.Count == 0 ? [] : [.. _batch, .. _waiting];
-    }
+    /// <summary>Of the commits that are not at their end.</summary>
+    private long _bytes;
 
     public void Enqueue(PendingCommit commit)
     {
         lock (_gate)
+        {
             _waiting.Add(commit);
+            _bytes += commit.Length;
+        }
         if (commit.IsAwaited)
             _ = ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
@@ -49,11 +52,29 @@ internal sealed class CommitQueue(Func<IReadOnlyList<PendingCommit>, int> countT
         }
     }
 
+    /// <summary>Waits until so few commits are on their way that one more does no harm: each takes memory.</summary>
+    public void WaitForRoom(Patience patience)
+    {
+        while (true)
+        {
+            lock (_gate)
+            {
+                if (!HasRoom())
+                    patience.WaitOn(_gate, () => HasRoom() || !_isLed);
+                if (HasRoom())
+                    return;
+                _isLed = true;
+            }
+            // Nobody is at it: the pool may be busy with threads that wait here.
+            Lead();
+        }
+    }
+
     /// <summary>Does something while no commit is on its way.</summary>
-    public void Exclusively(Action action)
+    public void Exclusively(Action action, Patience patience)
     {
         lock (_gate)
-            Enter();
+            Enter(patience);
         try
         {
             action();
@@ -65,12 +86,12 @@ internal sealed class CommitQueue(Func<IReadOnlyList<PendingCommit>, int> countT
     }
 
     /// <summary>Ends all commits that wait, and does something before anybody hears of it.</summary>
-    public void Abandon(Exception failure, Action action)
+    public void Abandon(Exception failure, Action action, Patience patience)
     {
         List<PendingCommit> lost;
         lock (_gate)
         {
-            Enter();
+            Enter(patience);
             lost = [.. _waiting];
             _waiting.Clear();
         }
@@ -102,10 +123,11 @@ internal sealed class CommitQueue(Func<IReadOnlyList<PendingCommit>, int> countT
         Lead();
     }
 
-    private void Enter()
+    private bool HasRoom() => _waiting.Count < MostWaiting && _bytes < MostBytes;
+
+    private void Enter(Patience patience)
     {
-        while (_isLed)
-            _ = Monitor.Wait(_gate);
+        patience.WaitOn(_gate, () => !_isLed);
         _isLed = true;
     }
 
@@ -157,7 +179,10 @@ internal sealed class CommitQueue(Func<IReadOnlyList<PendingCommit>, int> countT
         lock (_gate)
         {
             foreach (PendingCommit commit in done)
+            {
+                _bytes -= commit.Length;
                 commit.End(failure);
+            }
             commits.Clear();
         }
         foreach (PendingCommit commit in done)

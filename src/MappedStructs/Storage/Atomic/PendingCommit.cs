@@ -13,6 +13,9 @@ internal abstract class PendingCommit(ulong generation)
 
     public ulong Generation { get; } = generation;
 
+    /// <summary>Bytes of memory that it takes until its end.</summary>
+    public abstract long Length { get; }
+
     /// <summary>Whether it has come to an end, good or bad.</summary>
     public bool IsDone { get; private set; }
 

@@ -9,6 +9,8 @@ internal sealed class RedoImage(ulong generation, byte[] record, int runs, long 
     /// <summary>Header, runs and bytes.</summary>
     public byte[] Record { get; } = record;
 
+    public override long Length => Record.Length;
+
     /// <summary>Rows after the commit.</summary>
     public long Count { get; } = count;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using MappedStructs.Format;
 using MappedStructs.Memory;
 
@@ -15,6 +16,8 @@ internal sealed unsafe partial class RedoStore
     private readonly List<(long Start, long Length)> _captured = [];
     private readonly List<RedoRun> _runs = [];
     private readonly KeptPages _kept = new();
+    private readonly ChangesNotInPlace _notInPlace = new();
+    private int _leftCaptured;
     private readonly byte[] _before = new byte[ComparedBytes];
 
     /// <summary>Whether copies may stay: where a scope's stores are known without looking at them.</summary>
@@ -47,13 +50,15 @@ internal sealed unsafe partial class RedoStore
         if (!_pages.KnowsCopies)
             PageRanges.Join(_captured);
         Touched?.Clear();
-        return new RedoImage(_capturedGeneration, record, _runs.Count, count);
+        var image = new RedoImage(_capturedGeneration, record, _runs.Count, count);
+        _notInPlace.Add(image);
+        return image;
     }
 
     protected override void Restore()
     {
         // Before the pages go back to what the file has: what comes to its place meanwhile is stored once more, which is the same.
-        List<RedoImage> pending = NotInPlace();
+        RedoImage[] pending = NotInPlace();
         FindTouchedPages(_working.Length);
         byte* working = _working.Pointer;
         byte* committed = _committed.Pointer;
@@ -82,17 +87,22 @@ internal sealed unsafe partial class RedoStore
     protected override void ForgetPending()
     {
         _capturedGeneration = Generation;
+        _notInPlace.Failed(Generation);
         _capturedCount = _unapplied.Count > 0 ? _unapplied[^1].Count : _committed.Count;
     }
 
     /// <summary>Pages that were captured and are in the file now go back to being the file's, or stay as copies that are the same.</summary>
-    protected override void Prepare()
+    protected override void Prepare(Patience patience)
     {
         if (_isBehind)
-            WhileStill(Complete);
+            WhileStill(Complete, patience);
         if (_captured.Count == 0)
             return;
-        ChangesNotInPlace? kept = ChangesNotInPlace.Of(NotInPlace());
+        _notInPlace.Applied(Volatile.Read(ref _appliedGeneration));
+        // While the device is slow, or the file is being copied, they become more, and all of them would be looked at each time.
+        if (!_notInPlace.IsEmpty && _captured.Count < 2 * _leftCaptured)
+            return;
+        ChangesNotInPlace? kept = ChangesByPages();
         _found.Clear();
         foreach ((long start, long length) in _captured)
         {
@@ -110,6 +120,7 @@ internal sealed unsafe partial class RedoStore
         PageRanges.Join(_found);
         _captured.Clear();
         _captured.AddRange(_found);
+        _leftCaptured = _captured.Count;
     }
 
     private void Leave(long start, long end, ChangesNotInPlace? notInPlace)
@@ -181,7 +192,7 @@ internal sealed unsafe partial class RedoStore
     private void FindRuns()
     {
         _runs.Clear();
-        ChangesNotInPlace? changes = ChangesNotInPlace.Of(NotInPlace());
+        ChangesNotInPlace? changes = ChangesByPages();
         foreach ((long start, long length) in _copied)
         {
             for (long at = start; at < start + length; at += ComparedBytes)
@@ -228,20 +239,17 @@ internal sealed unsafe partial class RedoStore
     }
 
     /// <summary>Commits that are not in the file, or perhaps only in part, in order.</summary>
-    private List<RedoImage> NotInPlace()
+    private RedoImage[] NotInPlace()
     {
-        // In this order: a commit leaves the queue only when it is in place, or among those that could not be put there.
-        PendingCommit[] pending = Pending;
-        List<RedoImage> images;
-        lock (_unapplied)
-            images = [.. _unapplied];
-        foreach (PendingCommit commit in pending)
-        {
-            var image = (RedoImage)commit;
-            if (!images.Contains(image))
-                images.Add(image);
-        }
-        return images;
+        // What comes to its place after this is the same bytes once more.
+        _notInPlace.Applied(Volatile.Read(ref _appliedGeneration));
+        return [.. _notInPlace.Commits];
+    }
+
+    private ChangesNotInPlace? ChangesByPages()
+    {
+        _notInPlace.Applied(Volatile.Read(ref _appliedGeneration));
+        return _notInPlace.ByPages();
     }
 
     private static (long Start, long Length) PagesOf(in RedoRun run)

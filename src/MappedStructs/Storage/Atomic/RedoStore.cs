@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Security.Cryptography;
+using System.Threading;
 using MappedStructs.Format;
 using MappedStructs.Memory;
 using Microsoft.Win32.SafeHandles;
@@ -149,11 +150,8 @@ internal sealed unsafe partial class RedoStore : AtomicStore
     {
         _journal.Keep();
         Generation = batch[^1].Generation;
-        lock (_unapplied)
-        {
-            foreach (PendingCommit commit in batch)
-                _unapplied.Add((RedoImage)commit);
-        }
+        foreach (PendingCommit commit in batch)
+            _unapplied.Add((RedoImage)commit);
         Complete();
     }
 
@@ -169,7 +167,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
         {
             WriteInPlace(_unapplied);
         }
-        catch (IOException e)
+        catch (IOException e) when (e is not MappedFileException)
         {
             _isBehind = true;
             throw new CommitNotAppliedException(File.Path,
@@ -177,18 +175,24 @@ internal sealed unsafe partial class RedoStore : AtomicStore
                 "It is not lost: the next write scope tries again, and so does opening the file.", e);
         }
         Publish(count);
-        _appliedGeneration = Generation;
-        lock (_unapplied)
-            _unapplied.Clear();
+        // Only now: until then the next scope starts from the file with these on top.
+        Volatile.Write(ref _appliedGeneration, Generation);
+        _unapplied.Clear();
         _isBehind = false;
         if (Breaks(Breakage.RequireJournalLate) && !_head.IsJournalRequired)
             ChangeHead(_committed.Count, isJournalRequired: true, NewSalt(), isSynced: false);
     }
 
+    /// <remarks>
+    /// A file that somebody has cut is not written to: that would make it long again, with zeros where its rows were. What is left of
+    /// the time in which that could happen is that between the question and the write, and that one is noticed behind it.
+    /// </remarks>
     private void WriteInPlace(IReadOnlyList<PendingCommit> batch)
     {
         lock (Stamping)
         {
+            RequireUnchangedOrNever();
+            FileTruncatedException? cut;
             long end = 0;
             try
             {
@@ -207,8 +211,11 @@ internal sealed unsafe partial class RedoStore : AtomicStore
             finally
             {
                 _alarm?.Written(end);
+                cut = NoticeCut();
                 Stamp();
             }
+            if (cut is not null)
+                throw cut;
         }
     }
 

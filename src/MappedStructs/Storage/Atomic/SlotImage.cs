@@ -4,4 +4,6 @@ namespace MappedStructs.Storage;
 internal sealed class SlotImage(ulong generation, byte[] bytes) : PendingCommit(generation)
 {
     public byte[] Bytes { get; } = bytes;
+
+    public override long Length => Bytes.Length;
 }
