@@ -29,6 +29,10 @@ public sealed unsafe class AtomicRecord<T> : ReadableRecord<T>
     public long Generation => (long)_store.Generation;
 
     /// <summary>Waits until no other thread has a write scope open, and opens one.</summary>
+    /// <remarks>
+    /// Waits too while 4,096 commits, or 64 MiB of them, are on their way to the device, and after a commit that has failed for what is
+    /// under way then. Whoever has waited for a millisecond comes before those who come later.
+    /// </remarks>
     /// <returns>The scope, to be disposed on the same thread: <c>using var write = wallet.BeginWrite();</c>.</returns>
     /// <exception cref="LockRecursionException">This thread has a scope open already.</exception>
     /// <exception cref="MappedFilePoisonedException">A commit has failed so that nothing more is committed: dispose, and open anew.</exception>
@@ -38,7 +42,7 @@ public sealed unsafe class AtomicRecord<T> : ReadableRecord<T>
     /// <summary>Waits until no other thread has a write scope open, but not for ever, and opens one.</summary>
     /// <param name="timeout">How long to wait at most, up to 2^31 - 1 milliseconds; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="TimeoutException">Another thread had its scope open for too long.</exception>
+    /// <exception cref="TimeoutException">Another thread had its scope open for too long, or commits were under way for so long.</exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative and not infinite, or too long.</exception>
     /// <inheritdoc cref="BeginWrite()"/>

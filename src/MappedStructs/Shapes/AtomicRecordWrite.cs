@@ -61,7 +61,7 @@ public unsafe ref struct AtomicRecordWrite<T> : IDisposable
     /// What was changed is captured before the call returns. A scope that begins before the task has ended goes on from there; where
     /// the commit then fails, so does every later one that was made on top of it.
     /// </remarks>
-    /// <returns>A task that ends when the commit is on the device; it fails as <see cref="Commit"/> does.</returns>
+    /// <returns>A task that ends when the commit is on the device. Whatever else <see cref="Commit"/> throws, the task fails with.</returns>
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>
     public Task CommitAsync() => Take().CommitAsync(_scope);
 

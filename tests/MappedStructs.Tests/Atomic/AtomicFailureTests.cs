@@ -103,7 +103,7 @@ public sealed class AtomicFailureTests : AtomicTest
                     }
                     catch (CommitNotAppliedException)
                     {
-                        // On the device all the same, unless it was an earlier one that could not be written.
+                        // On the device all the same. From BeginWrite it speaks of the one before.
                         Assert.False(isFull && list.File.IsPoisoned);
                         sure = list.Generation == step + 1 ? possible : sure;
                     }
