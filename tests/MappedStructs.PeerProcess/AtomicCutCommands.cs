@@ -26,7 +26,7 @@ internal static class AtomicCutCommands
     private static readonly MapOptions s_options = new() { JournalLength = 65536, RowsPerChunk = 1024 };
 
     /// <summary>
-    /// commit-cut-storm SHAPE PATH POLICY ROUNDS: in each round commits in one of four ways while another thread cuts the file and makes
+    /// commit-cut-storm SHAPE PATH POLICY ROUNDS: in each round commits in one of five ways while another thread cuts the file and makes
     /// it longer again. Says what came of it; an exception that is none of ours ends the process.
     /// </summary>
     internal static int Storm(string[] args)
@@ -44,7 +44,7 @@ internal static class AtomicCutCommands
             shape.Commit(Way.Commit, () => { });
             using (Cutter cutter = new(args[1], round))
             {
-                Count(() => shape.Commit((Way)(round % 4), cutter.Start));
+                Count(() => shape.Commit((Way)(round % 5), cutter.Start));
             }
 
             if (Count(() => shape.Commit(Way.Commit, () => { })))
@@ -128,6 +128,9 @@ internal static class AtomicCutCommands
 
         /// <summary>A scope is rolled back on top of a commit that is on its way.</summary>
         RollBackBehind,
+
+        /// <summary>The file grows before the commit.</summary>
+        Grow,
     }
 
     private abstract class Shape(Mapping mapping) : IDisposable
@@ -163,7 +166,9 @@ internal static class AtomicCutCommands
                 if (way == Way.RollBackBehind)
                     last = write.CommitAsync();
                 stored();
-                if (way == Way.Commit)
+                if (way == Way.Grow)
+                    write.EnsureCapacity(Rows * 10);
+                if (way is Way.Commit or Way.Grow)
                     write.Commit();
                 else if (way == Way.CommitAsync)
                     last = write.CommitAsync();
@@ -200,7 +205,9 @@ internal static class AtomicCutCommands
                 if (way == Way.RollBackBehind)
                     last = write.CommitAsync();
                 stored();
-                if (way == Way.Commit)
+                if (way == Way.Grow)
+                    write.EnsureCapacity(Rows * 10);
+                if (way is Way.Commit or Way.Grow)
                     write.Commit();
                 else if (way == Way.CommitAsync)
                     last = write.CommitAsync();
@@ -231,7 +238,7 @@ internal static class AtomicCutCommands
                 if (way == Way.RollBackBehind)
                     last = write.CommitAsync();
                 stored();
-                if (way == Way.Commit)
+                if (way is Way.Commit or Way.Grow)
                     write.Commit();
                 else if (way == Way.CommitAsync)
                     last = write.CommitAsync();

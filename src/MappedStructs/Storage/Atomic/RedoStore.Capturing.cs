@@ -40,7 +40,8 @@ internal sealed unsafe partial class RedoStore
         FindTouchedPages(PagesFor(count));
         FindRuns();
         // The file may have been cut while its pages were looked at: what was found then is zeros that nobody stored.
-        RequireUnchangedWhileWriting();
+        if (_copied.Count > 0)
+            RequireUnchangedWhileWriting();
         if (_runs.Count == 0 && count == _capturedCount)
         {
             // What was stored is what was there: the next scope gives the copies back, and looks at none of these pages again.
