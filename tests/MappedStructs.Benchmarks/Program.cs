@@ -19,11 +19,11 @@ internal static class Program
 
           parts   generator, analyzers, code, loops, open, flush, dispose, append, warm, rows, columns, points, beside,
                   cold, row-flush, allocations, atomic; all of them where none is named. Atomic are commits, commit-pages,
-                  commit-bytes, group-commits, write-scopes, recovery.
+                  commit-bytes, empty-commits, group-commits, write-scopes, recovery.
         """;
 
     /// <summary>The whole commits of the atomic types and what they are measured against.</summary>
-    private static readonly string[] s_atomicParts = ["commits", "commit-pages", "commit-bytes", "group-commits", "write-scopes", "recovery"];
+    private static readonly string[] s_atomicParts = ["commits", "commit-pages", "commit-bytes", "empty-commits", "group-commits", "write-scopes", "recovery"];
 
     private static readonly string[] s_parts = ["generator", "analyzers", "code", "loops", "open", "flush", "dispose", "append", "warm", "rows", "columns", "points", "beside", "cold", "row-flush", "allocations", .. s_atomicParts];
 
@@ -90,6 +90,7 @@ internal static class Program
             .. Measure("commits", new CommitRows(folder, commits, rounds: 300 * factor).Measure),
             .. Measure("commit-pages", new PageCommitRows(folder, commits, rivals, rounds: 100 * factor).Measure),
             .. Measure("commit-bytes", new CommitBytesRows(folder, commits: 300 * factor).Measure),
+            .. Measure("empty-commits", new EmptyCommitRows(folder, rounds: 20 * factor).Measure),
             .. Measure("group-commits", new GroupCommitRows(folder, rounds: 9 * factor).Measure),
             .. Measure("write-scopes", MachineCodeRows.MeasureScopes),
             .. Measure("recovery", new RecoveryRows(folder, commits, rounds: 5 * factor).Measure),

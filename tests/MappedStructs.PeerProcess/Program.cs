@@ -18,6 +18,8 @@ internal static class Program
         ["commit-some"] = AtomicCommands.CommitSome,
         ["commit-forever"] = AtomicCommands.CommitForever,
         ["cut-file"] = AtomicCommands.CutFile,
+        ["commit-cut"] = AtomicCutCommands.Once,
+        ["commit-cut-storm"] = AtomicCutCommands.Storm,
         ["hold-lock"] = LockCommands.Hold,
         ["read-stale"] = RegionCommands.ReadStale,
         ["read-stale-reserved"] = RegionCommands.ReadStaleReserved,

@@ -28,7 +28,8 @@ internal enum CallKind
 /// <param name="Kind">What is asked.</param>
 /// <param name="IsJournal">Whether it is for a journal, and not for the file that it belongs to.</param>
 /// <param name="Offset">Where, for reads and writes.</param>
-internal readonly record struct FileCall(CallKind Kind, bool IsJournal, long Offset = 0)
+/// <param name="Length">How many bytes, for reads.</param>
+internal readonly record struct FileCall(CallKind Kind, bool IsJournal, long Offset = 0, int Length = 0)
 {
     /// <summary>Whether it changes something, or says that something was changed for good.</summary>
     public bool IsChange => Kind is not (CallKind.Open or CallKind.Read);
@@ -71,7 +72,7 @@ internal sealed class FaultyFileOps : IFileOps
 
     public int Read(SafeFileHandle file, long offset, Span<byte> into)
     {
-        Before?.Invoke(CallOf(CallKind.Read, file, offset));
+        Before?.Invoke(CallOf(CallKind.Read, file, offset) with { Length = into.Length });
         return NativeFileOps.Instance.Read(file, offset, into);
     }
 

@@ -8,8 +8,8 @@ namespace MappedStructs;
 /// <summary>A write scope of an <see cref="AtomicColumns{T}"/>: the turn of the one thread that may store, until it is disposed.</summary>
 /// <remarks>
 /// What was stored, added and removed is forgotten at the end, unless <see cref="Commit"/> or <see cref="CommitAsync"/> was called.
-/// A <see langword="ref"/>, span or column that was taken inside must not be stored through afterwards: the store would become a part of the
-/// next scope. The first store to a page copies it, a microsecond or two; the others are plain stores.
+/// A <see langword="ref"/>, span or column that was taken inside must not be stored through afterwards: the store would become a part of a
+/// later scope. The first store to a page copies it, a microsecond or two; the others are plain stores.
 /// </remarks>
 /// <typeparam name="T">The struct.</typeparam>
 public ref struct AtomicColumnsWrite<T> : IDisposable
@@ -28,7 +28,7 @@ public ref struct AtomicColumnsWrite<T> : IDisposable
 
     /// <summary>How many rows there are, those that the scope has added included.</summary>
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>
-    public readonly long Count => Rows.Count;
+    public readonly long Count => ReadRows.Count;
 
     /// <summary>A row, put together from its columns: a copy. To change a field in place, use its column or a View.</summary>
     /// <param name="index">The row, from 0.</param>
@@ -36,18 +36,18 @@ public ref struct AtomicColumnsWrite<T> : IDisposable
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>
     // An int is as near to a long as to an Index.
     [OverloadResolutionPriority(1)]
-    public readonly T this[long index] => Rows[index];
+    public readonly T this[long index] => ReadRows[index];
 
     /// <summary>A row counted from either end: <c>write[^1]</c> is the last one.</summary>
     /// <inheritdoc cref="this[long]"/>
-    public readonly T this[Index index] => Rows[index];
+    public readonly T this[Index index] => ReadRows[index];
 
     /// <inheritdoc cref="ColumnSet{T}.CopyTo"/>
-    public readonly void CopyTo(long start, Span<T> destination) => Rows.CopyTo(start, destination);
+    public readonly void CopyTo(long start, Span<T> destination) => ReadRows.CopyTo(start, destination);
 
     /// <summary>Goes over copies of the rows that there are now, from the first to the last.</summary>
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>
-    public readonly ColumnSet<T>.Enumerator GetEnumerator() => Rows.GetEnumerator();
+    public readonly ColumnSet<T>.Enumerator GetEnumerator() => ReadRows.GetEnumerator();
 
     /// <summary>
     /// Makes the minima and maxima of chunks anew where they are unknown, as a part of the commit. Reads the columns of such chunks
@@ -108,7 +108,20 @@ public ref struct AtomicColumnsWrite<T> : IDisposable
         store?.End(_scope);
     }
 
+    /// <summary>The rows, to be stored to.</summary>
     internal readonly MappedColumns<T> Rows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            MappedColumns<T> rows = ReadRows;
+            // Whoever has rows has the store: both go together.
+            _store!.GiveOut();
+            return rows;
+        }
+    }
+
+    private readonly MappedColumns<T> ReadRows
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Threading;
 using MappedStructs.Format;
 using MappedStructs.Memory;
@@ -8,10 +10,15 @@ namespace MappedStructs.Storage;
 
 internal sealed unsafe partial class RedoStore
 {
-    /// <summary>Bytes of the file that are read at a time to compare with.</summary>
+    /// <summary>Bytes of the file, and of the working mapping, that are read at a time and compared.</summary>
     private const int ComparedBytes = 64 << 10;
 
+    /// <summary>Marked pages beside each other, or in all, from which on the system is asked which of them were stored to: it is quicker than comparing.</summary>
+    private const long AskedBeside = 64 << 10;
+    private const long AskedInAll = 1 << 20;
+
     private readonly List<(long Start, long Length)> _copied = [];
+    private readonly List<(long Start, long Length)> _marked = [];
     private readonly List<(long Start, long Length)> _found = [];
     private readonly List<(long Start, long Length)> _captured = [];
     private readonly List<RedoRun> _runs = [];
@@ -19,9 +26,15 @@ internal sealed unsafe partial class RedoStore
     private readonly ChangesNotInPlace _notInPlace = new();
     private int _leftCaptured;
     private readonly byte[] _before = new byte[ComparedBytes];
+    private readonly byte[] _now = new byte[ComparedBytes];
+    private bool _mayHaveStores;
 
     /// <summary>Whether copies may stay: where a scope's stores are known without looking at them.</summary>
     private bool KeepsPages => Touched is not null && Options.PrivatePages is null && _pages.KnowsCopies;
+
+    /// <summary>The scope gives something out that can be stored through: where it never does, nobody looks for stores.</summary>
+    /// <remarks>Lists say where instead (<see cref="Touched"/>).</remarks>
+    public void GiveOut() => _mayHaveStores = true;
 
     protected override PendingCommit? Capture()
     {
@@ -30,9 +43,16 @@ internal sealed unsafe partial class RedoStore
         FindTouchedPages(PagesFor(count));
         FindRuns();
         // The file may have been cut while its pages were looked at: what was found then is zeros that nobody stored.
-        RequireUnchangedWhileWriting();
+        if (_copied.Count > 0)
+            RequireUnchangedWhileWriting();
         if (_runs.Count == 0 && count == _capturedCount)
+        {
+            // What was stored is what was there: the next scope gives the copies back, and looks at none of these pages again.
+            if (_pages.KnowsCopies)
+                _captured.AddRange(_copied);
+            ForgetStores();
             return null;
+        }
 
         long length = RedoRecord.HeaderLength + ((long)_runs.Count * RedoRun.Size);
         foreach (RedoRun run in _runs)
@@ -49,7 +69,7 @@ internal sealed unsafe partial class RedoStore
         _captured.AddRange(_copied);
         if (!_pages.KnowsCopies)
             PageRanges.Join(_captured);
-        Touched?.Clear();
+        ForgetStores();
         var image = new RedoImage(_capturedGeneration, record, _runs.Count, count);
         _notInPlace.Add(image);
         return image;
@@ -67,7 +87,7 @@ internal sealed unsafe partial class RedoStore
         foreach ((long start, long length) in _captured)
             _pages.Forget(working + start, committed + start, (nuint)length);
         // All of them, or the next try finds them again.
-        Touched?.Clear();
+        ForgetStores();
         _captured.Clear();
         foreach (RedoImage image in pending)
         {
@@ -75,7 +95,8 @@ internal sealed unsafe partial class RedoStore
             foreach (ref readonly RedoRun run in image.Runs)
             {
                 // Inside the working mapping, from which it was captured.
-                bytes[..run.Length].CopyTo(new Span<byte>(working + (run.Offset - FileFormat.DataOffset), run.Length));
+                if (!SafeCopy.TryWrite(bytes[..run.Length], working + (run.Offset - FileFormat.DataOffset)))
+                    ThrowGone(run.Offset);
                 bytes = bytes[run.Length..];
                 _captured.Add(PagesOf(run));
             }
@@ -148,24 +169,29 @@ internal sealed unsafe partial class RedoStore
             _pages.Forget(_working.Pointer + start, _committed.Pointer + start, (nuint)(end - start));
     }
 
+    private void ForgetStores()
+    {
+        Touched?.Clear();
+        _mayHaveStores = false;
+    }
+
     /// <summary>Finds the pages that the scope may have changed, in order, each once, up to a length.</summary>
     private void FindTouchedPages(long length)
     {
         _copied.Clear();
-        if (Touched is not { } touched || Options.PrivatePages is not null)
+        if (Touched is { } touched)
         {
-            _pages.Find(_working.Pointer, _committed.Pointer, (nuint)length, _copied);
+            if (Options.PrivatePages is null)
+                FindMarkedPages(touched, length);
+            else
+                _pages.Find(_working.Pointer, _committed.Pointer, (nuint)length, _copied);
         }
         else
         {
-            touched.Find(_copied);
-            if (touched.Ranges.Count > 0)
-            {
-                PageRanges.Join(touched.Ranges);
-                foreach ((long start, long bytes) in touched.Ranges)
-                    FindCopiedPages(start & -MappedRegion.PageSize, Math.Min(start + bytes, length));
-                PageRanges.Join(_copied);
-            }
+            // Nothing was given out: what there is of copies was captured before.
+            if (!_mayHaveStores)
+                return;
+            _pages.Find(_working.Pointer, _committed.Pointer, (nuint)length, _copied);
         }
         if (!_pages.KnowsCopies && _captured.Count > 0)
         {
@@ -177,13 +203,51 @@ internal sealed unsafe partial class RedoStore
         PageRanges.CutAt(_copied, length, _captured);
     }
 
+    private void FindMarkedPages(TouchedPages touched, long length)
+    {
+        touched.Find(_copied);
+        if (touched.Ranges.Count == 0 && !IsWorthAsking())
+            return;
+        foreach ((long start, long bytes) in touched.Ranges)
+            _copied.Add((start & -MappedRegion.PageSize, PageEnd(start + bytes) - (start & -MappedRegion.PageSize)));
+        PageRanges.Join(_copied);
+        // Only the copies among them: most may have been read alone.
+        _marked.Clear();
+        _marked.AddRange(_copied);
+        _copied.Clear();
+        for (int i = 0; i < _marked.Count;)
+        {
+            long start = _marked[i].Start;
+            long end = start + _marked[i].Length;
+            // Going over what lies in between is quicker than another call.
+            for (i++; i < _marked.Count && _marked[i].Start - end <= AskedBeside; i++)
+                end = _marked[i].Start + _marked[i].Length;
+            FindCopiedPages(start, Math.Min(end, length));
+        }
+        PageRanges.Join(_copied);
+    }
+
+    /// <summary>Whether asking which of the marked pages are copies is quicker than comparing all of them.</summary>
+    private bool IsWorthAsking()
+    {
+        if (!_pages.KnowsCopies)
+            return false;
+        long bytes = 0;
+        foreach ((_, long length) in _copied)
+        {
+            bytes += length;
+            if (length >= AskedBeside || bytes > AskedInAll)
+                return true;
+        }
+        return false;
+    }
+
     private void FindCopiedPages(long start, long end)
     {
-        long page = MappedRegion.PageSize;
         if (start >= end)
             return;
         _found.Clear();
-        _pages.Find(_working.Pointer + start, _committed.Pointer + start, (nuint)((end - start + page - 1) & -page), _found);
+        _pages.Find(_working.Pointer + start, _committed.Pointer + start, (nuint)(PageEnd(end) - start), _found);
         foreach ((long from, long length) in _found)
             _copied.Add((start + from, length));
     }
@@ -206,10 +270,13 @@ internal sealed unsafe partial class RedoStore
         // By a read and not through the readers' mapping: that of a file which was just cut would be a signal.
         before[Ops.Read(Handle, FileFormat.DataOffset + start, before)..].Clear();
         int page = MappedRegion.PageSize;
+        Span<byte> working = _now.AsSpan(0, length);
+        // Pages of the working mapping, which go with the file's when that is cut.
+        if (!SafeCopy.TryRead(_working.Pointer + start, working))
+            ThrowGone(FileFormat.DataOffset + start);
         for (int at = 0; at < length; at += page)
         {
-            // A page of the working mapping.
-            ReadOnlySpan<byte> now = new(_working.Pointer + start + at, page);
+            ReadOnlySpan<byte> now = working.Slice(at, page);
             Span<byte> then = before.Slice(at, page);
             changes?.CopyTo(then, FileFormat.DataOffset + start + at);
             // What lies behind the last row means nothing.
@@ -219,23 +286,44 @@ internal sealed unsafe partial class RedoStore
         }
     }
 
+    /// <summary>Puts the runs together, and their bytes, straight from the working mapping, where the runs were found.</summary>
     private byte[] Build(int length)
     {
         byte[] record = GC.AllocateUninitializedArray<byte>(length);
-        Span<byte> bytes = record.AsSpan(RedoRecord.HeaderLength);
-        foreach (RedoRun run in _runs)
-        {
-            System.Runtime.InteropServices.MemoryMarshal.Write(bytes, in run);
-            bytes = bytes[RedoRun.Size..];
-        }
+        ReadOnlySpan<RedoRun> runs = CollectionsMarshal.AsSpan(_runs);
+        MemoryMarshal.AsBytes(runs).CopyTo(record.AsSpan(RedoRecord.HeaderLength));
+        Span<byte> bytes = record.AsSpan(RedoRecord.HeaderLength + (runs.Length * RedoRun.Size));
+        Span<SafeCopy.Piece> pieces = stackalloc SafeCopy.Piece[Math.Min(SafeCopy.MostPieces, runs.Length)];
         byte* working = _working.Pointer;
-        foreach (RedoRun run in _runs)
+        for (int done = 0; done < runs.Length;)
         {
-            // From the working mapping, where the run was found.
-            new ReadOnlySpan<byte>(working + (run.Offset - FileFormat.DataOffset), run.Length).CopyTo(bytes);
-            bytes = bytes[run.Length..];
+            int count = Math.Min(pieces.Length, runs.Length - done);
+            int taken = 0;
+            for (int i = 0; i < count; i++)
+            {
+                ref readonly RedoRun run = ref runs[done + i];
+                // Inside the working mapping.
+                pieces[i] = new SafeCopy.Piece(working + (run.Offset - FileFormat.DataOffset), run.Length);
+                taken += run.Length;
+            }
+            if (!SafeCopy.TryRead(pieces[..count], bytes[..taken]))
+                ThrowGone(runs[done].Offset);
+            bytes = bytes[taken..];
+            done += count;
         }
         return record;
+    }
+
+    /// <summary>A page of the working mapping is gone. Says what has become of the file, and takes no more commits.</summary>
+    [DoesNotReturn]
+    private void ThrowGone(long offset)
+    {
+        RequireUnchangedOrNever();
+        var gone = new FileTruncatedException(File.Path,
+            $"{MappedFileException.Name(File.Path)} has lost what it had at offset {offset} while it was open: it was cut for a moment, or its device has failed. Nothing more is committed. " +
+            "Dispose the mapping, and check the file.");
+        Poison(gone);
+        throw gone;
     }
 
     /// <summary>Commits that are not in the file, or perhaps only in part, in order.</summary>
@@ -254,15 +342,16 @@ internal sealed unsafe partial class RedoStore
 
     private static (long Start, long Length) PagesOf(in RedoRun run)
     {
-        long page = MappedRegion.PageSize;
-        long start = (run.Offset - FileFormat.DataOffset) & -page;
-        return (start, ((run.End - FileFormat.DataOffset + page - 1) & -page) - start);
+        long start = (run.Offset - FileFormat.DataOffset) & -MappedRegion.PageSize;
+        return (start, PageEnd(run.End - FileFormat.DataOffset) - start);
     }
 
-    private long PagesFor(long count)
+    private long PagesFor(long count) => Math.Min(PageEnd(_working.Unit.BytesFor(count)), _working.Length);
+
+    private static long PageEnd(long end)
     {
         long page = MappedRegion.PageSize;
-        return Math.Min((_working.Unit.BytesFor(count) + page - 1) & -page, _working.Length);
+        return (end + page - 1) & -page;
     }
 
     private void RequireUnchangedWhileWriting()

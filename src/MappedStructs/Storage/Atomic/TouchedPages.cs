@@ -24,6 +24,12 @@ internal sealed unsafe class TouchedPages : IDisposable
     /// <summary>Ranges from this length on are kept as such.</summary>
     private const long LongRange = 64 << 10;
 
+    /// <summary>The last ranges that a new one is held against: whoever goes back and forth between a few spans adds none.</summary>
+    private const int Remembered = 4;
+
+    /// <summary>So many ranges are kept at most; more become marks.</summary>
+    internal const int MostRanges = 1024;
+
     private readonly MappedRegion _memory;
     private readonly byte* _pieces;
     private readonly byte* _groups;
@@ -73,24 +79,47 @@ internal sealed unsafe class TouchedPages : IDisposable
         if (length <= 0)
             return;
         if (length >= LongRange)
+            AddRange(offset, length);
+        else
+            MarkPieces(offset, length);
+    }
+
+    private void AddRange(long offset, long length)
+    {
+        for (int i = _ranges.Count - 1; i >= 0 && i >= _ranges.Count - Remembered; i--)
         {
-            if (_ranges.Count > 0 && _ranges[^1] is var (start, taken) && offset <= start + taken && start <= offset + length)
+            (long start, long taken) = _ranges[i];
+            if (offset <= start + taken && start <= offset + length)
             {
                 // Again and again the same rows, or one part after the other.
                 long first = Math.Min(start, offset);
-                _ranges[^1] = (first, Math.Max(start + taken, offset + length) - first);
+                _ranges[i] = (first, Math.Max(start + taken, offset + length) - first);
+                return;
             }
-            else
-            {
-                _ranges.Add((offset, length));
-            }
+        }
+        if (_ranges.Count == MostRanges)
+            MakeRoom();
+        _ranges.Add((offset, length));
+    }
+
+    /// <summary>Sorting half of the list away is little for each range of that half. Ranges that do not meet become marks, a byte for each 4 KiB.</summary>
+    private void MakeRoom()
+    {
+        PageRanges.Join(_ranges);
+        if (_ranges.Count <= MostRanges / 2)
             return;
-        }
-        for (long piece = offset >> PieceShift; piece <= (offset + length - 1) >> PieceShift; piece++)
-        {
-            _pieces[piece] = 1;
-            _groups[piece >> GroupShift] = 1;
-        }
+        foreach ((long start, long length) in _ranges)
+            MarkPieces(start, length);
+        _ranges.Clear();
+    }
+
+    private void MarkPieces(long offset, long length)
+    {
+        // Inside the memory: the data is no longer than was said.
+        long first = offset >> PieceShift;
+        long last = (offset + length - 1) >> PieceShift;
+        NativeMemory.Fill(_pieces + first, (nuint)(last - first + 1), 1);
+        NativeMemory.Fill(_groups + (first >> GroupShift), (nuint)((last >> GroupShift) - (first >> GroupShift) + 1), 1);
     }
 
     /// <summary>Finds what is marked, in order, widened to whole pages of the system; joined where it lies side by side.</summary>
@@ -102,9 +131,11 @@ internal sealed unsafe class TouchedPages : IDisposable
             ReadOnlySpan<byte> pieces = new(_pieces + ((long)group << GroupShift), Group);
             for (int piece = pieces.IndexOf((byte)1); piece >= 0;)
             {
-                Add(into, (((long)group << GroupShift) + piece) << PieceShift);
-                int next = pieces[(piece + 1)..].IndexOf((byte)1);
-                piece = next < 0 ? -1 : piece + 1 + next;
+                int run = pieces[piece..].IndexOfAnyExcept((byte)1);
+                int end = run < 0 ? Group : piece + run;
+                Add(into, (((long)group << GroupShift) + piece) << PieceShift, (((long)group << GroupShift) + end) << PieceShift);
+                int next = pieces[end..].IndexOf((byte)1);
+                piece = next < 0 ? -1 : end + next;
             }
             int following = groups[(group + 1)..].IndexOf((byte)1);
             group = following < 0 ? -1 : group + 1 + following;
@@ -125,13 +156,14 @@ internal sealed unsafe class TouchedPages : IDisposable
 
     public void Dispose() => _memory.Dispose();
 
-    private static void Add(List<(long Start, long Length)> into, long start)
+    private static void Add(List<(long Start, long Length)> into, long start, long end)
     {
         long page = MappedRegion.PageSize;
         start &= -page;
+        end = (end + page - 1) & -page;
         if (into.Count > 0 && into[^1] is var (lastStart, lastLength) && start <= lastStart + lastLength)
-            into[^1] = (lastStart, Math.Max(lastLength, start + page - lastStart));
+            into[^1] = (lastStart, Math.Max(lastLength, end - lastStart));
         else
-            into.Add((start, page));
+            into.Add((start, end - start));
     }
 }
