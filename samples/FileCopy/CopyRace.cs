@@ -22,6 +22,7 @@ internal static class CopyRace
             TimeSpan mapped = Time(() => ProgressBar.Show("mapped", length, copied => MappedCopy.Copy(source, destination, flush, copied, cancellation)));
             Contents.Settle(destination, cancellation);
             TimeSpan copied = Time(() => OrdinaryCopy.Copy(source, ordinary, flush));
+            cancellation.ThrowIfCancellationRequested();
             Print(length, flush, mapped, copied);
 
             long? difference = Contents.FirstDifference(source, destination, cancellation);

@@ -3,8 +3,8 @@ using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.IO;
+using System.Runtime.InteropServices;
 using System.Threading;
-using System.Threading.Tasks;
 using FileCopy;
 using Spectre.Console;
 
@@ -20,7 +20,11 @@ var files = new Argument<string[]>("source> <destination")
 files.Validators.Add(CheckFiles);
 var flush = new Option<bool>("--flush") { Description = "Count the time until every byte is on the device." };
 var command = new RootCommand("Copies a file by mapping both, against File.Copy.") { files, flush };
-command.SetAction((arguments, cancellation) => Task.FromResult(Run(arguments.GetValue(files) ?? [], arguments.GetValue(flush), cancellation)));
+// Ctrl-C cancels, and the process stays until everything is tidied up; the second one ends it at once.
+using var cancellation = new CancellationTokenSource();
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+command.SetAction(arguments => Run(arguments.GetValue(files) ?? [], arguments.GetValue(flush), cancellation.Token));
 
 ParseResult parsed = command.Parse(args);
 if (parsed.Errors.Count > 0)
@@ -30,7 +34,13 @@ if (parsed.Errors.Count > 0)
     Console.Error.WriteLine("Usage: FileCopy [<source> <destination>] [--flush]");
     return 2;
 }
-return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+
+void Cancel(PosixSignalContext signal)
+{
+    signal.Cancel = !cancellation.IsCancellationRequested;
+    cancellation.Cancel();
+}
 
 static void CheckFiles(ArgumentResult result)
 {
@@ -52,7 +62,7 @@ static int Run(string[] files, bool flush, CancellationToken cancellation)
             return Copy(source, destination, flush, cancellation);
 
         using var scratch = new ScratchInput();
-        scratch.Write();
+        scratch.Write(cancellation);
         return Copy(scratch.Source, scratch.Destination, flush, cancellation);
     }
     catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Threading;
 using Microsoft.Win32.SafeHandles;
 
 namespace FileCopy;
@@ -16,13 +17,14 @@ internal sealed class ScratchInput : IDisposable
     public string Destination => Path.Combine(_directory.FullName, "copy.bin");
 
     /// <summary>Random bytes, so that no file system can store or copy them as a hole.</summary>
-    public void Write()
+    public void Write(CancellationToken cancellation)
     {
         var random = new Random(20260101);
         var block = new byte[4 << 20];
         using SafeFileHandle file = File.OpenHandle(Source, FileMode.CreateNew, FileAccess.Write, preallocationSize: Length);
         for (long offset = 0; offset < Length; offset += block.Length)
         {
+            cancellation.ThrowIfCancellationRequested();
             random.NextBytes(block);
             RandomAccess.Write(file, block, offset);
         }

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using MappedStructs;
 
 namespace TickStore;
@@ -8,7 +9,7 @@ internal static class BarFile
 {
     private const long Minute = 60_000_000_000;
 
-    public static void Append(MappedColumns<Bar> bars, ReadOnlyMappedList<Tick> ticks)
+    public static void Append(MappedColumns<Bar> bars, ReadOnlyMappedList<Tick> ticks, CancellationToken cancellation)
     {
         Bar bar = default;
         UnixTime end = UnixTime.MinValue;
@@ -16,6 +17,7 @@ internal static class BarFile
         {
             if (tick.Time >= end)
             {
+                cancellation.ThrowIfCancellationRequested();
                 if (bar.Trades > 0)
                     bars.Add(in bar);
                 long start = tick.Time.ToUnixNanoseconds() / Minute * Minute;

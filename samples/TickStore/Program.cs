@@ -4,8 +4,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
+using System.Runtime.InteropServices;
 using System.Threading;
-using System.Threading.Tasks;
 using Spectre.Console;
 using TickStore;
 
@@ -24,8 +24,11 @@ var csv = new Option<string?>("--csv") { Description = "Read trades from this fi
 var folder = new Option<string?>("--folder") { Description = "Where to make ticks.map and bars.map; a temporary folder otherwise." };
 var keep = new Option<bool>("--keep") { Description = "Leave both files there." };
 var command = new RootCommand("Stores ticks in a list, makes one-minute bars of them in columns, and looks into those.") { rows, csv, folder, keep };
-command.SetAction((parsed, cancellation) => Task.FromResult(
-    Run(parsed.GetValue(rows), parsed.GetValue(csv), parsed.GetValue(folder), parsed.GetValue(keep), cancellation)));
+// Ctrl-C cancels, and the process stays until everything is tidied up; the second one ends it at once.
+using var cancellation = new CancellationTokenSource();
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+command.SetAction(parsed => Run(parsed.GetValue(rows), parsed.GetValue(csv), parsed.GetValue(folder), parsed.GetValue(keep), cancellation.Token));
 
 ParseResult arguments = command.Parse(args);
 if (arguments.Errors.Count > 0)
@@ -35,7 +38,13 @@ if (arguments.Errors.Count > 0)
     Console.Error.WriteLine("Usage: TickStore [--rows <number> | --csv <file>] [--folder <folder>] [--keep]");
     return 2;
 }
-return await arguments.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+return arguments.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+
+void Cancel(PosixSignalContext signal)
+{
+    signal.Cancel = !cancellation.IsCancellationRequested;
+    cancellation.Cancel();
+}
 
 static int Run(long rows, string? csv, string? folder, bool keep, CancellationToken cancellation)
 {

@@ -21,7 +21,7 @@ internal static class TickRun
         WriteTicks(source, place, steps, cancellation);
         if (source.Totals.Count == 0)
             throw new InvalidDataException("There is no trade to work with.");
-        WriteBars(place, steps);
+        WriteBars(place, steps, cancellation);
 
         // As another program would find them.
         using ReadOnlyMappedList<Tick> ticks = MappedList.OpenRead<Tick>(place.Ticks);
@@ -73,13 +73,13 @@ internal static class TickRun
         ticks.TrimExcess();
     }
 
-    private static void WriteBars(Workplace place, Steps steps)
+    private static void WriteBars(Workplace place, Steps steps, CancellationToken cancellation)
     {
         using ReadOnlyMappedList<Tick> ticks = MappedList.OpenRead<Tick>(place.Ticks);
         using MappedColumns<Bar> bars = MappedColumns.Create<Bar>(place.Bars, s_smallChunks);
         steps.Time("make one-minute bars", "rows", () =>
         {
-            BarFile.Append(bars, ticks);
+            BarFile.Append(bars, ticks, cancellation);
             return ticks.Count;
         });
         steps.Time("flush the bars", "bars", () =>

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using MappedStructs;
 
 namespace Wallets;
@@ -6,13 +7,17 @@ namespace Wallets;
 /// <summary>Accounts in an atomic list: a transfer is in the file as a whole, or not at all.</summary>
 internal sealed class AtomicBank : IBank
 {
-    public void Create(string path, int accounts)
+    public void Create(string path, int accounts, CancellationToken cancellation)
     {
         using AtomicList<Account> list = MappedList.OpenAtomic<Account>(path);
         using AtomicListWrite<Account> write = list.BeginWrite();
         write.EnsureCapacity(accounts);
         for (int i = 0; i < accounts; i++)
+        {
+            if (i % 65_536 == 0)
+                cancellation.ThrowIfCancellationRequested();
             write.Add(new Account { Balance = IBank.Opening });
+        }
         write.Commit();
     }
 

@@ -26,7 +26,7 @@ internal sealed class CrashRun(IBank bank, bool direct, int accounts, int kills)
         try
         {
             string path = Path.Combine(folder.FullName, "accounts.map");
-            bank.Create(path, accounts);
+            bank.Create(path, accounts, cancellation);
             if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive)
             {
                 Rounds(path, static () => { }, cancellation);
@@ -56,7 +56,7 @@ internal sealed class CrashRun(IBank bank, bool direct, int accounts, int kills)
             cancellation.ThrowIfCancellationRequested();
             long said;
             using (var worker = new Worker(path, direct, seed: Random.Shared.Next()))
-                said = worker.KillAfter(TimeSpan.FromMilliseconds(Random.Shared.Next(50, 500)));
+                said = worker.KillAfter(TimeSpan.FromMilliseconds(Random.Shared.Next(50, 500)), cancellation);
             Audit found = bank.Audit(path);
             // What an earlier kill has torn stays wrong, and is not counted once more.
             bool isTorn = found.Sum != expected;

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using MappedStructs;
 
 namespace Wallets;
@@ -6,12 +7,16 @@ namespace Wallets;
 /// <summary>The same accounts and the same transfers, stored straight into the file: each store survives, and a kill between two of them shows.</summary>
 internal sealed class DirectBank : IBank
 {
-    public void Create(string path, int accounts)
+    public void Create(string path, int accounts, CancellationToken cancellation)
     {
         using MappedList<Account> list = MappedList.Open<Account>(path);
         list.EnsureCapacity(accounts);
         for (int i = 0; i < accounts; i++)
+        {
+            if (i % 65_536 == 0)
+                cancellation.ThrowIfCancellationRequested();
             list.Add(new Account { Balance = IBank.Opening });
+        }
         list.Flush();
     }
 

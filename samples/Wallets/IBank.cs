@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace Wallets;
 
@@ -6,7 +7,7 @@ namespace Wallets;
 internal interface IBank
 {
     /// <summary>Makes the file, with <see cref="Opening"/> in each account, on the device when it returns.</summary>
-    void Create(string path, int accounts);
+    void Create(string path, int accounts, CancellationToken cancellation);
 
     /// <summary>Opens the file and transfers until the process is killed. Says each transfer's number once it is done, and 0 before the first.</summary>
     void Transfer(string path, int seed, Action<long> done);

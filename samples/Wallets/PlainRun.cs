@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Threading;
 
 namespace Wallets;
 
@@ -9,13 +10,13 @@ internal static class PlainRun
 {
     private static readonly TimeSpan s_length = TimeSpan.FromSeconds(3);
 
-    public static bool Run(IBank bank, int accounts)
+    public static bool Run(IBank bank, int accounts, CancellationToken cancellation)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("Wallets-");
         try
         {
             string path = Path.Combine(folder.FullName, "accounts.map");
-            bank.Create(path, accounts);
+            bank.Create(path, accounts, cancellation);
             long started = 0;
             long first = -1;
             long last = 0;
@@ -23,6 +24,7 @@ internal static class PlainRun
             {
                 bank.Transfer(path, seed: 1, number =>
                 {
+                    cancellation.ThrowIfCancellationRequested();
                     // The first number is what opening has found: the time for that is not the transfers'.
                     if (first < 0)
                     {
@@ -34,7 +36,7 @@ internal static class PlainRun
                         throw new OperationCanceledException();
                 });
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
                 // Between two transfers: the way to stop somebody who never does.
             }

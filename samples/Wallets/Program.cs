@@ -4,8 +4,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
+using System.Runtime.InteropServices;
 using System.Threading;
-using System.Threading.Tasks;
 using Spectre.Console;
 using Wallets;
 
@@ -21,7 +21,11 @@ var kills = Count("--kills", "How often it is killed; not more often than 20 sec
 var worker = new Option<string?>("--worker") { Description = "The file to transfer in.", Hidden = true };
 var seed = new Option<int>("--seed") { Hidden = true };
 var command = new RootCommand("Transfers between a million accounts, in a process that is killed at random.") { crash, direct, accounts, kills, worker, seed };
-command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
+// Ctrl-C cancels, and the process stays until everything is tidied up; the second one ends it at once.
+using var cancellation = new CancellationTokenSource();
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+command.SetAction(parsed => Run(parsed, cancellation.Token));
 
 ParseResult arguments = command.Parse(args);
 if (arguments.Errors.Count > 0)
@@ -31,9 +35,15 @@ if (arguments.Errors.Count > 0)
     Console.Error.WriteLine("Usage: Wallets [--crash] [--direct] [--accounts <number>] [--kills <number>]");
     return 2;
 }
-return await arguments.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+return arguments.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 
-int Run(ParseResult parsed, CancellationToken cancellation)
+void Cancel(PosixSignalContext signal)
+{
+    signal.Cancel = !cancellation.IsCancellationRequested;
+    cancellation.Cancel();
+}
+
+int Run(ParseResult parsed, CancellationToken token)
 {
     IBank bank = parsed.GetValue(direct) ? new DirectBank() : new AtomicBank();
     try
@@ -45,8 +55,8 @@ int Run(ParseResult parsed, CancellationToken cancellation)
             bank.Transfer(path, parsed.GetValue(seed), number => lines.Write($"{number}.\n"));
         }
         bool isSound = parsed.GetValue(crash)
-            ? new CrashRun(bank, parsed.GetValue(direct), parsed.GetValue(accounts), parsed.GetValue(kills)).Run(cancellation)
-            : PlainRun.Run(bank, parsed.GetValue(accounts));
+            ? new CrashRun(bank, parsed.GetValue(direct), parsed.GetValue(accounts), parsed.GetValue(kills)).Run(token)
+            : PlainRun.Run(bank, parsed.GetValue(accounts), token);
         return isSound ? 0 : 1;
     }
     catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -56,7 +66,7 @@ int Run(ParseResult parsed, CancellationToken cancellation)
     }
     catch (OperationCanceledException)
     {
-        Console.Error.WriteLine("Cancelled.");
+        Console.Error.WriteLine("Cancelled; nothing was left behind.");
         return 1;
     }
 }

@@ -37,11 +37,13 @@ internal sealed class Worker : IDisposable
     }
 
     /// <summary>Lets it work for a while and kills it: SIGKILL, of which it does not hear. Tells the last transfer that it had said to be done.</summary>
-    public long KillAfter(TimeSpan time)
+    public long KillAfter(TimeSpan time, CancellationToken cancellation)
     {
-        if (!_started.Wait(TimeSpan.FromSeconds(20)))
+        if (!_started.Wait(TimeSpan.FromSeconds(20), cancellation))
             throw new IOException("The worker has not begun within 20 seconds.");
-        Thread.Sleep(time);
+        cancellation.WaitHandle.WaitOne(time);
+        // Ctrl-C reaches the worker too, which goes on until it is killed: Dispose does that.
+        cancellation.ThrowIfCancellationRequested();
         if (_process.HasExited)
             throw new IOException($"The worker ended by itself, with exit code {_process.ExitCode}.");
         _process.Kill();

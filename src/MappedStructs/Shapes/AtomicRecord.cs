@@ -35,7 +35,7 @@ public sealed unsafe class AtomicRecord<T> : ReadableRecord<T>
     /// </remarks>
     /// <returns>The scope, to be disposed on the same thread: <c>using var write = wallet.BeginWrite();</c>.</returns>
     /// <exception cref="LockRecursionException">This thread has a scope open already.</exception>
-    /// <exception cref="MappedFilePoisonedException">A commit has failed so that nothing more is committed: dispose, and open anew.</exception>
+    /// <exception cref="MappedFilePoisonedException">A commit has failed, or somebody has cut or changed the file, so that nothing more is committed: dispose, and open anew.</exception>
     /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
     public AtomicRecordWrite<T> BeginWrite() => BeginWrite(Timeout.InfiniteTimeSpan);
 

@@ -43,21 +43,32 @@ public static class MappedRecord
     public static MappedRecord<T> Create<T>(string path, MapOptions? options = null)
         where T : unmanaged, IMappedStruct<T> => new(FileOpening.Create(path, FilePlan.Record(T.Layout), options));
 
-    /// <summary>Opens a file for reading. Takes no lock: a writer may have it open, and its stores are seen.</summary>
+    /// <summary>Opens a file for reading: a direct one while a writer may have it, and the last commit of an atomic one that no writer has.</summary>
+    /// <remarks>
+    /// <para>A direct file takes no lock: a writer may have it open, and its stores are seen.</para>
+    /// <para>Of an atomic file (<see cref="OpenAtomic{T}(string, MapOptions?)"/>) it is a copy of the last commit, and later ones are not
+    /// seen. A shared lock is taken while it is copied, so that this is refused while a writer has the file. The commit is brought to the device
+    /// first (<c>fdatasync</c>, which a descriptor for reading may be given; not on Windows, where only who may write can flush), so that
+    /// no power loss takes back what was shown. After an I/O error of a writer only OpenAtomic proves what is on the device: the
+    /// system takes pages that it could not write to be clean.</para>
+    /// </remarks>
     /// <typeparam name="T">The struct that the file holds.</typeparam>
     /// <param name="path">The file.</param>
     /// <param name="options">How to map; <see langword="null"/> for the defaults.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
+    /// <exception cref="MappedFileLockedException">The file is atomic, and a writer has it.</exception>
     /// <exception cref="LayoutMismatchException">The file holds another layout; the message says field by field what differs.</exception>
     /// <exception cref="InvalidFieldValueException">A field of an existing file holds bits that are no value of its type; see <see cref="MapOptions.ValidateFields"/>.</exception>
-    /// <exception cref="FileShapeMismatchException">The file holds a list or columns, or only whole commits.</exception>
+    /// <exception cref="FileShapeMismatchException">The file holds a list or columns.</exception>
+    /// <exception cref="CorruptSlotsException">The file is atomic, and neither of its two slots holds a whole commit.</exception>
     /// <exception cref="NotAMappedFileException">The file is not one of MappedStructs.</exception>
     /// <exception cref="NewerFormatException">The file was written in a newer format.</exception>
     /// <exception cref="FileTruncatedException">The file is shorter than it says.</exception>
     /// <exception cref="CorruptHeaderException">Both copies of the header are damaged.</exception>
     /// <exception cref="UnsuitableFileException">A directory, device, pipe or socket, or a file on a network file system.</exception>
     /// <exception cref="UnauthorizedAccessException">No permission to read.</exception>
+    /// <exception cref="IOException">The device has failed, or the system refused for another reason.</exception>
     public static ReadOnlyMappedRecord<T> OpenRead<T>(string path, MapOptions? options = null)
         where T : unmanaged, IMappedStruct<T> => new(FileOpening.OpenRead(path, FilePlan.Record(T.Layout), options), isOwner: true);
 
@@ -68,7 +79,7 @@ public static class MappedRecord
     public static ReadOnlyMappedRecord<T> OpenRead<T>(SafeFileHandle file, MapOptions? options = null)
         where T : unmanaged, IMappedStruct<T> => new(FileOpening.OpenRead(file, FilePlan.Record(T.Layout), options), isOwner: true);
 
-    /// <summary>Opens a file copy-on-write: stores are gone with the mapping, and the file is never changed.</summary>
+    /// <summary>Opens a file copy-on-write: stores are gone with the mapping, and the file is never changed. An atomic one shows its last commit.</summary>
     /// <inheritdoc cref="OpenRead{T}(string, MapOptions?)"/>
     public static PrivateMappedRecord<T> OpenPrivate<T>(string path, MapOptions? options = null)
         where T : unmanaged, IMappedStruct<T> => new(FileOpening.OpenPrivate(path, FilePlan.Record(T.Layout), options));
@@ -95,7 +106,7 @@ public static class MappedRecord
     /// <typeparam name="T">The struct that the file holds, of at most 1 MiB.</typeparam>
     /// <param name="path">The file. A new one is completed under a temporary name in the same directory first.</param>
     /// <param name="options">How to open; <see langword="null"/> for the defaults.</param>
-    /// <exception cref="MappedFileLockedException">Another writer has the file.</exception>
+    /// <exception cref="MappedFileLockedException">Another writer has the file, or somebody is about to read it.</exception>
     /// <exception cref="LayoutMismatchException">The file holds another layout; the message says field by field what differs.</exception>
     /// <exception cref="InvalidFieldValueException">A field of an existing file holds bits that are no value of its type; see <see cref="MapOptions.ValidateFields"/>.</exception>
     /// <exception cref="FileShapeMismatchException">The file holds a list or columns, or stores reach it directly.</exception>

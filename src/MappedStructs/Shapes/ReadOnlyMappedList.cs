@@ -6,6 +6,7 @@ namespace MappedStructs;
 /// <remarks>
 /// Sees what a writer stores, in this process or in another one, as it happens: fields of up to 8 aligned bytes whole, several
 /// fields in no particular order. A row that the writer adds is whole when <see cref="MappedRows{T}.Count"/> covers it.
+/// Of an atomic file it shows the last commit, and keeps writers out until it is disposed.
 /// </remarks>
 /// <typeparam name="T">The struct.</typeparam>
 public sealed class ReadOnlyMappedList<T> : ReadableList<T>

@@ -6,7 +6,7 @@ namespace MappedStructs;
 /// <remarks>
 /// Sees what a writer stores, in this process or in another one, as it happens: fields of up to 8 aligned bytes whole,
 /// several fields in no particular order. <see cref="MapOptions.ValidateFields"/> looks at values while opening, and not at
-/// what is stored after that.
+/// what is stored after that. Of an atomic file it is a copy of the last commit, and sees no later one.
 /// </remarks>
 /// <typeparam name="T">The struct.</typeparam>
 public sealed class ReadOnlyMappedRecord<T> : ReadableRecord<T>

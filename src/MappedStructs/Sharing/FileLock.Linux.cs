@@ -30,6 +30,22 @@ internal static unsafe class LinuxFileLock
             : throw UnixError.ToIOException($"Taking the {(kind == FileLockKind.Exclusive ? "exclusive" : "shared")} writer's lock (F_OFD_SETLK) on {UnixFile.NameOf(file)}", errno);
     }
 
+    internal static FileLockKind? FindOther(SafeFileHandle file)
+    {
+        RecordLock request = new() { Type = LinuxConstants.F_WRLCK, Start = LockedByte, Length = 1 };
+        if (Libc.FcntlWithPointer(file, LinuxConstants.F_OFD_GETLK, &request) != 0)
+        {
+            return null;
+        }
+
+        return request.Type switch
+        {
+            LinuxConstants.F_RDLCK => FileLockKind.Shared,
+            LinuxConstants.F_WRLCK => FileLockKind.Exclusive,
+            _ => null,
+        };
+    }
+
     internal static void Release(SafeFileHandle file, long lockedByte = LockedByte)
     {
         int errno = Set(file, LinuxConstants.F_UNLCK, lockedByte);

@@ -18,6 +18,12 @@ internal static class FileLock
         : OperatingSystem.IsMacOS() ? MacFileLock.TryAcquire(file, kind)
         : LinuxFileLock.TryAcquire(file, kind);
 
+    /// <summary>
+    /// Asks, without taking anything, which lock of somebody else keeps a writer out, for messages; <see langword="null"/> where the
+    /// system does not tell, and where nobody holds one any more.
+    /// </summary>
+    internal static FileLockKind? FindOther(SafeFileHandle file) => OperatingSystem.IsLinux() ? LinuxFileLock.FindOther(file) : null;
+
     /// <summary>Gives the lock back. Closing the last descriptor of the handle does so too.</summary>
     internal static void Release(SafeFileHandle file)
     {

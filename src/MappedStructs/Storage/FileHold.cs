@@ -40,6 +40,9 @@ internal sealed class FileHold : IDisposable
         return _isLocked;
     }
 
+    /// <summary>Which lock of somebody else keeps a writer out, for messages; <see langword="null"/> where that is not known.</summary>
+    public FileLockKind? FindOtherLock() => _isOwner ? FileLock.FindOther(File) : HandleLocks.FindOther(File);
+
     public void Dispose()
     {
         if (_isDisposed)

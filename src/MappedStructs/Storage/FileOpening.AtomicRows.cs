@@ -179,12 +179,13 @@ internal static partial class FileOpening
         if (!hold.TryLock(FileLockKind.Shared))
         {
             throw new MappedFileLockedException(path,
-                $"{MappedFileException.Name(path)} is open for commits, in this process or in another one, and only its writer sees it until then. Close it there.");
+                $"{MappedFileException.Name(path)} is open for commits (OpenAtomic), in this process or in another one, and nobody else sees an atomic file meanwhile. Close it there.");
         }
         // Looked at again, now that it stands still.
         FileFacts facts = options.FileOps.GetFacts(hold.File);
         if (!TryReadState(hold.File, facts, path, plan, options, writable: false, out FileState state))
             throw new System.Diagnostics.UnreachableException("Only a writer finds a file that it can initialise.");
+        SyncBeforeShown(hold.File, path, state.Head, options);
         return plan.HasRows ? ReadLastRows(hold, path, plan, options, state, access) : ReadLastRecord(hold, path, plan, options, state);
     }
 

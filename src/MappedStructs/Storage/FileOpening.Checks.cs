@@ -22,6 +22,40 @@ internal static partial class FileOpening
         $"{MappedFileException.Name(path)} is open for writing already, in this process or in another one. " +
         "Close it there, open it for reading, or let every writer ask for MapOptions.Sharing = MapSharing.Shared.");
 
+    /// <summary>What keeps a writer out, and what there is to do: that depends on what the file is, whatever it was to be opened as.</summary>
+    private static MappedFileLockedException Locked(FileHold hold, string? path, in FilePlan plan, IFileOps ops)
+    {
+        if (!IsAtomic(hold.File, plan, ops))
+            return Locked(path);
+        string name = MappedFileException.Name(path);
+        return new MappedFileLockedException(path, hold.FindOtherLock() switch
+        {
+            FileLockKind.Exclusive =>
+                $"{name} is open for commits already (OpenAtomic), in this process or in another one, and an atomic file has one writer. Close it there.",
+            FileLockKind.Shared =>
+                $"{name} is open for reading (OpenRead or OpenPrivate), in this process or in another one, and nobody writes to an atomic file that is being read. Close it there.",
+            _ =>
+                $"{name} is open already, in this process or in another one: for commits (OpenAtomic), or for reading (OpenRead or OpenPrivate). " +
+                "An atomic file has one writer and nobody else, or any number of readers. Close it there.",
+        });
+    }
+
+    /// <summary>Whether a file that somebody else has says that it is atomic; where it says nothing yet, whether it is about to be.</summary>
+    private static bool IsAtomic(SafeFileHandle file, in FilePlan plan, IFileOps ops)
+    {
+        if (plan.IsRaw)
+            return false;
+        Span<byte> head = stackalloc byte[HeaderReading.Length];
+        try
+        {
+            return HeaderReading.From(head[..ops.Read(file, 0, head)], path: null).Header.Durability == FileDurability.Atomic;
+        }
+        catch (MappedFileException)
+        {
+            return plan.IsAtomic;
+        }
+    }
+
     internal static IOException CannotLockInMemory(string? path, long length) => new(
         $"The {length} bytes of {(path is null ? "the mapping" : MappedFileException.Name(path))} cannot be kept in physical memory: the limit of the process " +
         "(RLIMIT_MEMLOCK, as 'ulimit -l' shows it; the working set on Windows) is too small, or a page cannot be had at all. " +

@@ -85,7 +85,7 @@ internal static partial class FileOpening
         {
             FileFacts facts = Admit(hold.File, path, options, writable: true);
             if (!hold.TryLock(LockFor(options)))
-                throw Locked(path);
+                throw Locked(hold, path, plan, options.FileOps);
             // Too short before we had the lock: somebody may have been growing it, and is done now.
             if (facts.Length < plan.FileLength)
                 facts = options.FileOps.GetFacts(hold.File);

@@ -37,6 +37,17 @@ internal static class HandleLocks
         }
     }
 
+    /// <summary>Which lock keeps a writer out, for messages; <see langword="null"/> where that is not known.</summary>
+    public static FileLockKind? FindOther(SafeFileHandle file)
+    {
+        lock (s_gate)
+        {
+            if (s_held.TryGetValue(file, out (FileLockKind Kind, int Mappings) held))
+                return held.Kind;
+        }
+        return FileLock.FindOther(file);
+    }
+
     /// <summary>Gives one mapping's share back, and with the last one the kernel's lock.</summary>
     public static void Release(SafeFileHandle file)
     {

@@ -27,7 +27,12 @@ public sealed record MapOptions
     /// and flushed by single pages, lists and columns are read ahead. For single rows here and there, read or flushed, of a list
     /// larger than memory choose <see cref="MapAdvice.Random"/>.
     /// </summary>
-    public MapAdvice Advice { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">Not a value of <see cref="MapAdvice"/>.</exception>
+    public MapAdvice Advice
+    {
+        get;
+        init => field = value is >= 0 and <= MapAdvice.WillNeed ? value : throw NotAValueOf(value, nameof(Advice));
+    }
 
     /// <summary>
     /// Whether the pages are kept in physical memory (<c>mlock</c>, <c>VirtualLock</c>). Opening fails with an
@@ -37,7 +42,12 @@ public sealed record MapOptions
     public bool LockInMemory { get; init; }
 
     /// <summary>Who else may write to the file while it is open here. Default: <see cref="MapSharing.SingleWriter"/>.</summary>
-    public MapSharing Sharing { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">Not a value of <see cref="MapSharing"/>.</exception>
+    public MapSharing Sharing
+    {
+        get;
+        init => field = value is >= 0 and <= MapSharing.Shared ? value : throw NotAValueOf(value, nameof(Sharing));
+    }
 
     /// <summary>
     /// Whether a file on a network file system is opened. There, another machine's stores are not seen coherently and
@@ -71,7 +81,12 @@ public sealed record MapOptions
     /// There are none where the process was killed and the system lived on: what was stored was in the page cache. There may
     /// be some after a power loss, in a copy of the file, and after a flush that failed.
     /// </remarks>
-    public UnflushedTailPolicy UnflushedTail { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">Not a value of <see cref="UnflushedTailPolicy"/>.</exception>
+    public UnflushedTailPolicy UnflushedTail
+    {
+        get;
+        init => field = value is >= 0 and <= UnflushedTailPolicy.Throw ? value : throw NotAValueOf(value, nameof(UnflushedTail));
+    }
 
     /// <summary>
     /// Rows of one chunk of a new file of columns: a power of two, at least 64. <see langword="null"/>, the default: as many
@@ -144,11 +159,19 @@ public sealed record MapOptions
     /// fails. Default: <see cref="FaultPolicy.Crash"/>, the process ends. The others are there on Linux x64 and arm64; elsewhere opening
     /// throws <see cref="System.PlatformNotSupportedException"/>.
     /// </summary>
-    public FaultPolicy FaultPolicy { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">Not a value of <see cref="FaultPolicy"/>.</exception>
+    public FaultPolicy FaultPolicy
+    {
+        get;
+        init => field = value is >= 0 and <= FaultPolicy.Throw ? value : throw NotAValueOf(value, nameof(FaultPolicy));
+    }
 
     /// <summary>For tests: how the pages that a write scope has stored to are found, where that is not the fastest way.</summary>
     internal PrivatePages? PrivatePages { get; init; }
 
     /// <summary>What does the work on files: the system, or a test that has it fail.</summary>
     internal IFileOps FileOps { get; init; } = NativeFileOps.Instance;
+
+    private static ArgumentOutOfRangeException NotAValueOf<TEnum>(TEnum value, string option)
+        where TEnum : struct, Enum => new(option, value, $"MapOptions.{option} is one of {string.Join(", ", Enum.GetNames<TEnum>())}.");
 }

@@ -302,7 +302,9 @@ public sealed class AtomicFailureTests : AtomicTest
                 Assert.ThrowsAny<IOException>(() => Commit(list, write => write.AddRange(Samples(800, 800))));
             _ops.Before = null;
             Assert.True(list.File.IsPoisoned);
-            Assert.Throws<MappedFilePoisonedException>(() => list.BeginWrite().Dispose());
+            Assert.Equal(
+                $"No more is committed to '{FilePath}', since: The disk is full. Dispose the mapping and open the file again.",
+                Assert.Throws<MappedFilePoisonedException>(() => list.BeginWrite().Dispose()).Message);
             AssertWhole(list, 800);
         }
         AssertReopens(800, generation: 1);

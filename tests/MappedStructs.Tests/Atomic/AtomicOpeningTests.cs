@@ -53,6 +53,56 @@ public sealed class AtomicOpeningTests : AtomicTest
         AssertReopens(10);
     }
 
+    [Fact]
+    public void Who_comes_second_is_told_who_has_the_file_and_what_there_is_to_do()
+    {
+        bool isTold = OperatingSystem.IsLinux();
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath))
+        {
+            foreach (Action writer in new Action[] { () => MappedList.OpenAtomic<Sample>(FilePath).Dispose(), () => MappedList.Open<Sample>(FilePath).Dispose() })
+            {
+                string message = Assert.Throws<MappedFileLockedException>(writer).Message;
+                Assert.Contains(isTold ? "is open for commits already (OpenAtomic)" : "is open already", message);
+                Assert.Contains("one writer", message);
+                Assert.Contains("Close it there.", message);
+                Assert.DoesNotContain("MapSharing", message);
+                Assert.DoesNotContain(isTold ? "for reading" : "?", message);
+            }
+            Assert.Contains("is open for commits (OpenAtomic)", Assert.Throws<MappedFileLockedException>(() => MappedList.OpenRead<Sample>(FilePath).Dispose()).Message);
+            Assert.Contains("is open for commits (OpenAtomic)", Assert.Throws<MappedFileLockedException>(() => MappedList.OpenPrivate<Sample>(FilePath).Dispose()).Message);
+        }
+        foreach (Func<IDisposable> read in new Func<IDisposable>[] { () => MappedList.OpenRead<Sample>(FilePath), () => MappedList.OpenPrivate<Sample>(FilePath) })
+        {
+            using (read())
+            {
+                string message = Assert.Throws<MappedFileLockedException>(() => MappedList.OpenAtomic<Sample>(FilePath).Dispose()).Message;
+                Assert.Contains(isTold ? "is open for reading (OpenRead or OpenPrivate)" : "is open already", message);
+                Assert.Contains("Close it there.", message);
+                Assert.DoesNotContain("MapSharing", message);
+            }
+        }
+        MappedList.OpenAtomic<Sample>(FilePath).Dispose();
+    }
+
+    [Fact]
+    public void Who_comes_second_over_the_same_handle_is_told_the_same()
+    {
+        using SafeFileHandle handle = File.OpenHandle(FilePath, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        using AtomicRecord<Sample> record = MappedRecord.OpenAtomic<Sample>(handle);
+        string message = Assert.Throws<MappedFileLockedException>(() => MappedRecord.OpenAtomic<Sample>(handle).Dispose()).Message;
+        Assert.Contains("is open for commits already (OpenAtomic)", message);
+        Assert.DoesNotContain("MapSharing", message);
+    }
+
+    [Fact]
+    public void A_direct_file_that_has_a_writer_can_still_be_shared()
+    {
+        using MappedList<Sample> list = MappedList.Create<Sample>(FilePath);
+        string message = Assert.Throws<MappedFileLockedException>(() => MappedList.Open<Sample>(FilePath).Dispose()).Message;
+        Assert.Contains("is open for writing already", message);
+        Assert.Contains("MapSharing.Shared", message);
+    }
+
     [Theory]
     [InlineData(MapAdvice.Random, false, true)]
     [InlineData(MapAdvice.Sequential, true, false)]

@@ -22,7 +22,11 @@ public sealed class AtomicTruncationTests : AtomicTest
                 SetLength(FilePath, FileFormat.DataOffset + 65536);
             }));
             Assert.True(list.File.IsPoisoned);
-            Assert.Throws<MappedFilePoisonedException>(() => list.BeginWrite().Dispose());
+            string message = Assert.Throws<MappedFilePoisonedException>(() => list.BeginWrite().Dispose()).Message;
+            Assert.StartsWith($"No more is committed to '{FilePath}', since: ", message);
+            Assert.Contains($"has been cut to {FileFormat.DataOffset + 65536} bytes", message);
+            Assert.DoesNotContain("unknown", message);
+            Assert.EndsWith("bytes.", message);
             Assert.Equal(3, list[3].Number);
         }
         // The commit is whole in the journal.

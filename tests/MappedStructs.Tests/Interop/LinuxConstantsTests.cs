@@ -29,6 +29,7 @@ public sealed class LinuxConstantsTests
             ["O_NONBLOCK"] = LinuxConstants.O_NONBLOCK,
             ["O_CLOEXEC"] = LinuxConstants.O_CLOEXEC,
             ["F_GETFL"] = Libc.FcntlGetFlags,
+            ["F_OFD_GETLK"] = LinuxConstants.F_OFD_GETLK,
             ["F_OFD_SETLK"] = LinuxConstants.F_OFD_SETLK,
             ["F_RDLCK"] = LinuxConstants.F_RDLCK,
             ["F_WRLCK"] = LinuxConstants.F_WRLCK,

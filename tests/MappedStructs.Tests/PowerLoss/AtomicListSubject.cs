@@ -40,15 +40,18 @@ internal sealed class AtomicListSubject(Breakage breakage = Breakage.None) : Pow
         }
     }
 
+    public override Promise Read(string path, IFileOps ops, History history, Promise promise)
+    {
+        using ReadOnlyMappedList<Page> read = MappedList.OpenRead<Page>(path, Options(ops));
+        long shown = history.Find(FingerprintOf(read), promise);
+        return new Promise(shown, shown, Exists: true);
+    }
+
     public override void Look(string path, IFileOps ops, History history, Promise promise)
     {
         // A reader first, now and then: what it was shown must be what the next writer finds.
         if (promise.Exists && _looks++ % 4 == 0)
-        {
-            using ReadOnlyMappedList<Page> read = MappedList.OpenRead<Page>(path, Options(ops));
-            long shown = history.Find(FingerprintOf(read), promise);
-            promise = promise with { AtLeast = shown, AtMost = shown };
-        }
+            promise = Read(path, ops, history, promise);
         using AtomicList<Page> list = MappedList.OpenAtomic<Page>(path, Options(ops));
         history.Find(FingerprintOf(list), promise);
     }

@@ -34,7 +34,8 @@ public sealed class AtomicPowerLossTests(ITestOutputHelper output)
         using PowerCuts cuts = new(subject, seed, limits);
         TimeSpan before = Environment.CpuUsage.TotalTime;
         cuts.Run(images, AtomicSubjects.Steps);
-        output.WriteLine($"{cuts.Images} images, {cuts.SecondCuts} of them and {cuts.Kills} killed programs cut again, of {cuts.Calls} calls, of {cuts.Lives} lives, in {(Environment.CpuUsage.TotalTime - before).TotalSeconds:f1} s of a core");
+        output.WriteLine($"{cuts.Images} images, {cuts.SecondCuts} of them and {cuts.Kills} killed programs cut again, {cuts.Readers} after a reader's look, of {cuts.Calls} calls, of {cuts.Lives} lives, in {(Environment.CpuUsage.TotalTime - before).TotalSeconds:f1} s of a core");
         Assert.True(cuts.Images >= images);
+        Assert.True(cuts.Readers > 0);
     }
 }

@@ -35,15 +35,18 @@ internal sealed class AtomicRecordSubject(Breakage breakage = Breakage.None) : P
         }
     }
 
+    public override Promise Read(string path, IFileOps ops, History history, Promise promise)
+    {
+        using ReadOnlyMappedRecord<Ledger> read = MappedRecord.OpenRead<Ledger>(path, Options(ops));
+        long shown = history.Find(FingerprintOf(read.Value), promise);
+        return new Promise(shown, shown, Exists: true);
+    }
+
     public override void Look(string path, IFileOps ops, History history, Promise promise)
     {
         // A reader first, now and then: what it was shown must be what the next writer finds.
         if (promise.Exists && _looks++ % 4 == 0)
-        {
-            using ReadOnlyMappedRecord<Ledger> read = MappedRecord.OpenRead<Ledger>(path, Options(ops));
-            long shown = history.Find(FingerprintOf(read.Value), promise);
-            promise = promise with { AtLeast = shown, AtMost = shown };
-        }
+            promise = Read(path, ops, history, promise);
         using AtomicRecord<Ledger> record = MappedRecord.OpenAtomic<Ledger>(path, Options(ops));
         history.Find(FingerprintOf(record.Value), promise);
     }

@@ -39,6 +39,9 @@ internal sealed class PowerCuts : IDisposable
     /// <summary>Programs that died while the system lived on.</summary>
     public long Kills { get; private set; }
 
+    /// <summary>Programs that died, and of which the next one only read the file before the power went.</summary>
+    public long Readers { get; private set; }
+
     /// <summary>Files that were made, and worked on.</summary>
     public int Lives { get; private set; }
 
@@ -151,22 +154,39 @@ internal sealed class PowerCuts : IDisposable
 
     /// <summary>
     /// The program dies, and the system lives on: what no sync has covered is there as long as the power is. The next start must
-    /// not show what the next loss may take.
+    /// not show what the next loss may take, be it that of a writer or of a reader.
     /// </summary>
     private void Kill(Level level, Recording recording, int at, Device device, Promise promise, History history, int depth)
     {
-        Kills++;
         Survivors all = new Survivors().All(device.Pending.Count, reached: true);
         level.Image.Build(device, all);
         level.Scratch.Lay(level.Image);
+        bool reads = level.Scratch.Has(_subject.FileName) && _random.Next(2) == 0;
         try
         {
-            LiveOn(level, device.Clone(), level.Image.Names, promise, history, depth);
+            if (reads)
+                Read(level, device.Clone(), level.Image.Names, promise, history, depth);
+            else
+                LiveOn(level, device.Clone(), level.Image.Names, promise, history, depth);
         }
         catch (Exception e)
         {
-            throw new PowerLossException("The program was killed, and started again. " + Describe(recording, at, device, all, depth, e));
+            string then = reads ? "The program was killed, and a reader was shown the file. " : "The program was killed, and started again. ";
+            throw new PowerLossException(then + Describe(recording, at, device, all, depth, e));
         }
+        if (reads)
+            Readers++;
+        else
+            Kills++;
+    }
+
+    /// <summary>Somebody looks at what the system has, and then the power goes: what was shown must be there still.</summary>
+    private void Read(Level level, Device device, Dictionary<string, int> shown, Promise promise, History history, int depth)
+    {
+        level.Living.Begin(device, shown, promise);
+        level.Living.Say(_subject.Read(level.Scratch[_subject.FileName], level.Living, history, promise));
+        level.Scratch.TakeIn(level.Living.Recording, shown, _subject.StoresThroughMapping);
+        Cut(level.Living.Recording, device, promise, history, depth + 1);
     }
 
     private void LiveOn(Level level, Device device, Dictionary<string, int> shown, Promise promise, History history, int depth)

@@ -20,6 +20,11 @@ internal abstract class PowerLossSubject
     /// <summary>Opens the file, creates it where it is missing, and works on it. Says at each moment what must hold from there on.</summary>
     public abstract void Live(string path, RecordingFileOps ops, History history, Random random, int steps);
 
+    /// <summary>Opens the file for reading alone.</summary>
+    /// <returns>What must hold from there on: what a reader was shown is there for good.</returns>
+    /// <exception cref="PowerLossException">Not what must be found.</exception>
+    public virtual Promise Read(string path, IFileOps ops, History history, Promise promise) => promise;
+
     /// <summary>Opens the file after a power loss, and looks.</summary>
     /// <exception cref="PowerLossException">Not what must be found.</exception>
     public abstract void Look(string path, IFileOps ops, History history, Promise promise);

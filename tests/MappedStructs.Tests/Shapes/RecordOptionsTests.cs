@@ -26,6 +26,35 @@ public sealed class RecordOptionsTests : IDisposable
         Assert.Equal(flag.Length == 0 ? [] : [flag], flags.Intersect(["rr", "sr"]));
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(99)]
+    public void An_option_that_holds_none_of_its_values_is_named(int value)
+    {
+        Named(nameof(MapOptions.Advice), () => new MapOptions { Advice = (MapAdvice)value });
+        Named(nameof(MapOptions.Sharing), () => new MapOptions { Sharing = (MapSharing)value });
+        Named(nameof(MapOptions.UnflushedTail), () => new MapOptions { UnflushedTail = (UnflushedTailPolicy)value });
+        Named(nameof(MapOptions.FaultPolicy), () => new MapOptions { FaultPolicy = (FaultPolicy)value });
+        Named(nameof(RegionOptions.FaultPolicy), () => MappedRegion.MapAnonymous(1, RegionAccess.ReadWrite, new RegionOptions { FaultPolicy = (FaultPolicy)value }));
+
+        void Named(string option, Func<object> make)
+        {
+            ArgumentOutOfRangeException e = Assert.Throws<ArgumentOutOfRangeException>(() => _ = make());
+            Assert.Equal(option, e.ParamName);
+            Assert.Equal(value, Convert.ToInt32(e.ActualValue, CultureInfo.InvariantCulture));
+            Assert.Contains($"{option} is one of ", e.Message);
+        }
+    }
+
+    [Fact]
+    public void Every_value_of_an_option_is_taken()
+    {
+        Assert.All(Enum.GetValues<MapAdvice>(), value => Assert.Equal(value, new MapOptions { Advice = value }.Advice));
+        Assert.All(Enum.GetValues<MapSharing>(), value => Assert.Equal(value, new MapOptions { Sharing = value }.Sharing));
+        Assert.All(Enum.GetValues<UnflushedTailPolicy>(), value => Assert.Equal(value, new MapOptions { UnflushedTail = value }.UnflushedTail));
+        Assert.All(Enum.GetValues<FaultPolicy>(), value => Assert.Equal(value, new MapOptions { FaultPolicy = value }.FaultPolicy));
+    }
+
     [Fact]
     public void Prefault_brings_in_every_page_and_opening_without_it_none()
     {

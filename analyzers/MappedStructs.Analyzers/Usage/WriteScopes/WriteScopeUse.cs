@@ -78,7 +78,7 @@ internal sealed class WriteScopeUse
         if (call.Instance is { } instance && IsOfScope(instance))
         {
             if (MappedTypes.IsWriteScope(method.ContainingType))
-                return method.Name is "Add" or "AddRange" or "RemoveLast" or "Clear";
+                return method.Name is "Add" or "AddRange" or "RemoveLast" or "Clear" or "UpdateStatistics";
             return DerivingCalls.IsOfSpan(method) ? method.Name is "Fill" or "Clear" : IsPlaceOfScope(instance) && (StructWrites.OfThis(method) & WriteEffect.Writes) != 0;
         }
         return call.Arguments.Any(argument => argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } parameter

@@ -33,7 +33,7 @@ internal static unsafe class FaultHandler
 
         if (policy is not (FaultPolicy.Contain or FaultPolicy.Throw))
         {
-            throw new ArgumentOutOfRangeException(nameof(policy), policy, "Not one of the fault policies.");
+            throw new ArgumentOutOfRangeException(nameof(FaultPolicy), policy, $"FaultPolicy is one of {string.Join(", ", Enum.GetNames<FaultPolicy>())}.");
         }
 
         if (Table == null)

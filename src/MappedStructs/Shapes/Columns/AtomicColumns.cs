@@ -52,7 +52,7 @@ public sealed class AtomicColumns<T> : ReadableColumns<T>
 
     /// <summary>Brings every commit to its place in the file, on the device, so that the file is whole without its journal.</summary>
     /// <remarks>Nothing else needs it: commits are on the device already, and the journal starts over by itself when it is full.</remarks>
-    /// <exception cref="MappedFilePoisonedException">A commit has failed so that nothing more is committed.</exception>
+    /// <exception cref="MappedFilePoisonedException">A commit has failed, or somebody has cut or changed the file, so that nothing more is committed.</exception>
     /// <exception cref="IOException">The device has failed. Nothing more is committed; the journal has every commit.</exception>
     /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
     public void Checkpoint()

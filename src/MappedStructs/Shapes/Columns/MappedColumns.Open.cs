@@ -52,29 +52,46 @@ public static class MappedColumns
     public static MappedColumns<T> Create<T>(string path, MapOptions? options = null)
         where T : unmanaged, IMappedStruct<T> => new((RowData)FileOpening.Create(path, ColumnStore.PlanFor(T.Layout, options), options), options);
 
-    /// <summary>Opens a file for reading. Takes no lock: a writer may have it open, and its stores and new rows are seen.</summary>
+    /// <summary>Opens a file for reading: a direct one while a writer may have it, and the last commit of an atomic one that no writer has.</summary>
+    /// <remarks>
+    /// <para>A direct file takes no lock: a writer may have it open, and its stores and new rows are seen.</para>
+    /// <para>An atomic file (<see cref="OpenAtomic{T}(string, MapOptions?)"/>) shows its last commit, what its journal has of it included, and
+    /// both files are left alone. A shared lock is held until Dispose: this is refused while a writer has the file, and a writer while
+    /// somebody reads it. The commit is brought to the device first (<c>fdatasync</c>, which a descriptor for reading may be given; not on
+    /// Windows, where only who may write can flush), so that no power loss takes back what was shown. After an I/O error of a writer only
+    /// OpenAtomic proves what is on the device: the system takes pages that it could not write to be clean.</para>
+    /// </remarks>
     /// <typeparam name="T">The struct of which the file holds rows.</typeparam>
     /// <param name="path">The file.</param>
     /// <param name="options">How to map; <see langword="null"/> for the defaults.</param>
     /// <exception cref="NotSupportedException">The struct cannot be kept in columns: it is Raw, or its fields overlap.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
+    /// <exception cref="MappedFileLockedException">The file is atomic, and a writer has it.</exception>
     /// <exception cref="LayoutMismatchException">The file holds another layout; the message says field by field what differs.</exception>
     /// <exception cref="InvalidFieldValueException">A field of a row holds bits that are no value of its type; see <see cref="MapOptions.ValidateFields"/>.</exception>
     /// <exception cref="UnflushedTailException">Rows past the last flush may not be whole, and <see cref="MapOptions.UnflushedTail"/> asks for this.</exception>
-    /// <exception cref="FileShapeMismatchException">The file holds one record or a list, or only whole commits.</exception>
+    /// <exception cref="FileShapeMismatchException">The file holds one record or a list.</exception>
+    /// <exception cref="JournalMissingException">The file is atomic and whole only with its journal, and that is not there.</exception>
+    /// <exception cref="JournalMismatchException">Where the journal that the file needs belongs lies another file's.</exception>
+    /// <exception cref="CorruptJournalException">The journal that the file needs is damaged.</exception>
     /// <exception cref="NotAMappedFileException">The file is not one of MappedStructs.</exception>
     /// <exception cref="NewerFormatException">The file was written in a newer format.</exception>
-    /// <exception cref="FileTruncatedException">The file is too short for the rows that its last flush promised.</exception>
+    /// <exception cref="FileTruncatedException">The file is too short for the rows that its last flush promised, or its last commit has.</exception>
     /// <exception cref="CorruptHeaderException">Both copies of the header are damaged.</exception>
     /// <exception cref="UnsuitableFileException">A directory, device, pipe or socket, or a file on a network file system.</exception>
     /// <exception cref="UnauthorizedAccessException">No permission to read.</exception>
+    /// <exception cref="IOException">The device has failed, or the system refused for another reason.</exception>
     public static ReadOnlyMappedColumns<T> OpenRead<T>(string path, MapOptions? options = null)
         where T : unmanaged, IMappedStruct<T> => new((RowData)FileOpening.OpenRead(path, ColumnStore.PlanFor(T.Layout, options), options), options);
 
     /// <summary>Opens a file that is open already, for reading.</summary>
     /// <param name="file">A regular file, open for reading. It stays the caller's to close, and stays open here until Dispose.</param>
     /// <param name="options">How to map; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="NotSupportedException">
+    /// The struct cannot be kept in columns: it is Raw, or its fields overlap. Or the file is atomic and whole only with its journal, which a
+    /// handle does not lead to: open it by its path.
+    /// </exception>
     /// <inheritdoc cref="OpenRead{T}(string, MapOptions?)"/>
     public static ReadOnlyMappedColumns<T> OpenRead<T>(SafeFileHandle file, MapOptions? options = null)
         where T : unmanaged, IMappedStruct<T> => new((RowData)FileOpening.OpenRead(file, ColumnStore.PlanFor(T.Layout, options), options), options);

@@ -6,6 +6,7 @@ namespace MappedStructs;
 /// <remarks>
 /// Sees rows that a writer adds, in this process or in another one, as soon as they are whole: ask for
 /// <see cref="ColumnSet{T}.Count"/>, or for a row past the last known one.
+/// Of an atomic file it shows the last commit, and keeps writers out until it is disposed.
 /// </remarks>
 /// <typeparam name="T">The struct.</typeparam>
 public sealed class ReadOnlyMappedColumns<T> : ReadableColumns<T>

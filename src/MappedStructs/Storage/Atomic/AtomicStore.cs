@@ -159,14 +159,15 @@ internal abstract class AtomicStore
         _queue.Exclusively(action, patience);
     }
 
-    /// <exception cref="MappedFilePoisonedException">A commit could not be brought to the device, now or earlier.</exception>
+    /// <exception cref="MappedFilePoisonedException">Something has happened after which nothing more is committed; the message says what.</exception>
     public void RequireSound()
     {
         if (_poison is { } poison)
         {
+            // Ours say themselves what there is to do.
+            string advice = poison is MappedFileException ? "" : " Dispose the mapping and open the file again.";
             throw new MappedFilePoisonedException(File.Path,
-                $"A commit of {MappedFileException.Name(File.Path)} has failed so that what the device holds is unknown, and nothing more is committed. " +
-                "Dispose the mapping and open the file again.", poison);
+                $"No more is committed to {MappedFileException.Name(File.Path)}, since: {poison.Message.TrimEnd('.')}.{advice}", poison);
         }
     }
 

@@ -55,4 +55,10 @@ internal enum Breakage
 
     /// <summary>What a torn commit of a record has left in its slot stays there.</summary>
     KeepTornSlot = 1 << 15,
+
+    /// <summary>A reader is shown a file that it has not synced.</summary>
+    SkipSyncAtReading = 1 << 16,
+
+    /// <summary>A reader is shown commits of a journal that it has not synced.</summary>
+    SkipJournalSyncAtReading = 1 << 17,
 }

@@ -91,6 +91,8 @@ public class NotCommittedTests
                 a.Add(default);
             using (var b = {|MPS0040:columns.BeginWrite()|})
                 b.Clear();
+            using (var s = {|MPS0040:columns.BeginWrite()|})
+                s.UpdateStatistics();
             using (var c = {|MPS0040:columns.BeginWrite()|})
                 c.Requests[0] = 1;
             using (var d = {|MPS0040:columns.BeginWrite()|})

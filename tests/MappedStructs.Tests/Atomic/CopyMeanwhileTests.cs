@@ -1,0 +1,299 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace MappedStructs.Tests.Atomic;
+
+/// <summary>A copy is one commit, whole, whatever else goes on: a scope that stores, or commits that are on their way to the device.</summary>
+public sealed class CopyMeanwhileTests : AtomicTest
+{
+    private const int Rows = 3000;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    private readonly FaultyFileOps _ops = new();
+    private readonly ManualResetEventSlim _gate = new();
+    private readonly ManualResetEventSlim _reached = new();
+
+    private string CopyPath => Folder["copy.map"];
+
+    public static TheoryData<string> Shapes => ["record", "list", "columns"];
+
+    public override void Dispose()
+    {
+        _gate.Set();
+        _gate.Dispose();
+        _reached.Dispose();
+        base.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task A_scope_that_another_thread_has_open_is_not_in_the_copy(string shape)
+    {
+        using IAtomicFile file = Open(shape);
+        await file.CommitAsync(1);
+        var writer = Task.Run(() => file.StoreAndRollBack(2, () =>
+        {
+            _reached.Set();
+            Assert.True(_gate.Wait(s_patience));
+        }), TestContext.Current.CancellationToken);
+        Assert.True(_reached.Wait(s_patience, TestContext.Current.CancellationToken));
+
+        // It does not wait for the writer's turn.
+        file.CopyTo(CopyPath);
+
+        Assert.False(writer.IsCompleted);
+        Assert.Equal((1, 1), Look(shape, CopyPath));
+        _gate.Set();
+        await writer;
+        // A file of its own: later commits do not reach it.
+        await file.CommitAsync(3);
+        Assert.Equal(1, OneNumber(Read(shape, CopyPath)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task The_thread_that_has_a_scope_open_copies_what_was_committed_before(string shape)
+    {
+        using IAtomicFile file = Open(shape);
+        await file.CommitAsync(1);
+
+        file.StoreAndRollBack(2, () => file.CopyTo(CopyPath));
+
+        Assert.Equal((1, 1), Look(shape, CopyPath));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task Commits_that_are_on_their_way_are_in_the_copy_as_a_whole_or_not_at_all(string shape)
+    {
+        const int Queued = 8;
+        using IAtomicFile file = Open(shape);
+        await file.CommitAsync(1);
+        HoldAt(CallKind.SyncData, journal: shape != "record");
+        var commits = new Task[Queued];
+        commits[0] = file.CommitAsync(2);
+        Assert.True(_reached.Wait(s_patience, TestContext.Current.CancellationToken));
+        for (int i = 1; i < Queued; i++)
+            commits[i] = file.CommitAsync(2 + i);
+        var copy = Task.Run(() => file.CopyTo(CopyPath), TestContext.Current.CancellationToken);
+        await Task.Delay(20, TestContext.Current.CancellationToken);
+        // The first one may be on the device or not: nobody is told of it, and nobody gets a copy of it.
+        Assert.False(copy.IsCompleted || File.Exists(CopyPath));
+
+        _gate.Set();
+        await copy;
+        await Task.WhenAll(commits);
+
+        (long number, long generation) = Look(shape, CopyPath);
+        Assert.InRange(number, 2, Queued + 1);
+        Assert.Equal(number, generation);
+        file.CopyTo(Folder["last.map"]);
+        Assert.Equal((Queued + 1, Queued + 1), Look(shape, Folder["last.map"]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task Copies_made_while_two_threads_commit_are_commits(string shape)
+    {
+        using IAtomicFile file = Open(shape);
+        await file.CommitAsync(1);
+        int last = 1;
+        using var stop = new CancellationTokenSource();
+        Task[] writers = [.. Enumerable.Range(0, 2).Select(_ => Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                Task commit;
+                // So that the number is the generation.
+                lock (file)
+                    commit = file.CommitAsync(++last);
+                await commit;
+            }
+        }, TestContext.Current.CancellationToken))];
+        try
+        {
+            long before = 0;
+            for (int i = 0; i < 20; i++)
+            {
+                string path = Folder[$"copy{i}.map"];
+                file.CopyTo(path);
+                (long number, long generation) = Look(shape, path);
+                Assert.Equal(number, generation);
+                Assert.InRange(number, before, long.MaxValue);
+                before = number;
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await Task.WhenAll(writers);
+        }
+    }
+
+    /// <summary>The number that everything in a file is, and its generation; asserts that a reader sees the same.</summary>
+    private static (long Number, long Generation) Look(string shape, string path)
+    {
+        // It needs none; opening it for commits makes one.
+        Assert.False(File.Exists(path + ".journal"));
+        long read = OneNumber(Read(shape, path));
+        using IAtomicFile file = Open(shape, path, null);
+        Assert.Equal(read, OneNumber(file.ToArray()));
+        return (read, file.Generation);
+    }
+
+    private static Sample[] Read(string shape, string path)
+    {
+        switch (shape)
+        {
+            case "record":
+                using (ReadOnlyMappedRecord<Sample> record = MappedRecord.OpenRead<Sample>(path))
+                    return [record.Value];
+            case "list":
+                using (ReadOnlyMappedList<Sample> list = MappedList.OpenRead<Sample>(path))
+                    return list.AsSpan(0, (int)list.Count).ToArray();
+            default:
+                using (ReadOnlyMappedColumns<Sample> columns = MappedColumns.OpenRead<Sample>(path))
+                {
+                    var rows = new Sample[columns.Count];
+                    columns.CopyTo(0, rows);
+                    return rows;
+                }
+        }
+    }
+
+    private static long OneNumber(Sample[] rows)
+    {
+        Assert.All(rows, row => Assert.True(row.IsWhole && row.Number == rows[0].Number));
+        Assert.True(rows.Length is 1 or Rows);
+        return rows[0].Number;
+    }
+
+    private IAtomicFile Open(string shape) => Open(shape, FilePath, new MapOptions { FileOps = _ops });
+
+    private static IAtomicFile Open(string shape, string path, MapOptions? options) => shape switch
+    {
+        "record" => new RecordFile(MappedRecord.OpenAtomic<Sample>(path, options)),
+        "list" => new ListFile(MappedList.OpenAtomic<Sample>(path, options)),
+        _ => new ColumnsFile(MappedColumns.OpenAtomic<Sample>(path, options)),
+    };
+
+    private void HoldAt(CallKind kind, bool journal) => _ops.Before = call =>
+    {
+        if (call.Kind != kind || call.IsJournal != journal)
+            return;
+        _reached.Set();
+        _gate.Wait();
+    };
+
+    private static Sample[] RowsOf(int number) => [.. Enumerable.Repeat(new Sample(number), Rows)];
+
+    /// <summary>What the shapes have in common: a commit makes everything one number.</summary>
+    private interface IAtomicFile : IDisposable
+    {
+        long Generation { get; }
+
+        Task CommitAsync(int number);
+
+        void StoreAndRollBack(int number, Action meanwhile);
+
+        void CopyTo(string path);
+
+        Sample[] ToArray();
+    }
+
+    private sealed class RecordFile(AtomicRecord<Sample> record) : IAtomicFile
+    {
+        public long Generation => record.Generation;
+
+        public Task CommitAsync(int number)
+        {
+            using AtomicRecordWrite<Sample> write = record.BeginWrite();
+            write.Value = new Sample(number);
+            return write.CommitAsync();
+        }
+
+        public void StoreAndRollBack(int number, Action meanwhile)
+        {
+            using AtomicRecordWrite<Sample> write = record.BeginWrite();
+            write.Value = new Sample(number);
+            meanwhile();
+        }
+
+        public void CopyTo(string path) => record.CopyTo(path);
+
+        public Sample[] ToArray() => [record.Value];
+
+        public void Dispose() => record.Dispose();
+    }
+
+    private sealed class ListFile(AtomicList<Sample> list) : IAtomicFile
+    {
+        public long Generation => list.Generation;
+
+        public Task CommitAsync(int number)
+        {
+            using AtomicListWrite<Sample> write = list.BeginWrite();
+            Store(write, number);
+            return write.CommitAsync();
+        }
+
+        public void StoreAndRollBack(int number, Action meanwhile)
+        {
+            using AtomicListWrite<Sample> write = list.BeginWrite();
+            Store(write, number);
+            meanwhile();
+        }
+
+        public void CopyTo(string path) => list.CopyTo(path);
+
+        public Sample[] ToArray() => list.AsSpan(0, (int)list.Count).ToArray();
+
+        public void Dispose() => list.Dispose();
+
+        private static void Store(AtomicListWrite<Sample> write, int number)
+        {
+            write.Clear();
+            write.AddRange(RowsOf(number));
+        }
+    }
+
+    private sealed class ColumnsFile(AtomicColumns<Sample> columns) : IAtomicFile
+    {
+        public long Generation => columns.Generation;
+
+        public Task CommitAsync(int number)
+        {
+            using AtomicColumnsWrite<Sample> write = columns.BeginWrite();
+            Store(write, number);
+            return write.CommitAsync();
+        }
+
+        public void StoreAndRollBack(int number, Action meanwhile)
+        {
+            using AtomicColumnsWrite<Sample> write = columns.BeginWrite();
+            Store(write, number);
+            meanwhile();
+        }
+
+        public void CopyTo(string path) => columns.CopyTo(path);
+
+        public Sample[] ToArray()
+        {
+            var rows = new Sample[columns.Count];
+            columns.CopyTo(0, rows);
+            return rows;
+        }
+
+        public void Dispose() => columns.Dispose();
+
+        private static void Store(AtomicColumnsWrite<Sample> write, int number)
+        {
+            write.Clear();
+            write.AddRange(RowsOf(number));
+        }
+    }
+}
