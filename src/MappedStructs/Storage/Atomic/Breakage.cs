@@ -55,4 +55,10 @@ internal enum Breakage
 
     /// <summary>What a torn commit of a record has left in its slot stays there.</summary>
     KeepTornSlot = 1 << 15,
+
+    /// <summary>Commits are noted in the file as applied before they are in the journal.</summary>
+    NoteBeforeSync = 1 << 16,
+
+    /// <summary>What the file notes of applied commits is not held against its journal.</summary>
+    IgnoreNote = 1 << 17,
 }
