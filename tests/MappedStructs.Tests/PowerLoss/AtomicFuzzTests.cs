@@ -63,7 +63,7 @@ public sealed class AtomicFuzzTests(ITestOutputHelper output) : IDisposable
         string path = _scratch["list.map"];
         ListWithCommitsInItsJournal.Make(path, _committed);
         MapOptions options = ListWithCommitsInItsJournal.Options(NativeFileOps.Instance);
-        Fuzz([path, path + ".journal"], s_images / 3, random => random.Next(4) == 0 ? (0, RandomIn(random, 0, 256, 4096)) : (1, RandomIn(random, 0, 30000)), i =>
+        Fuzz([path, path + ".journal"], s_images / 3, random => random.Next(4) == 0 ? (0, RandomIn(random, 0, 256, 4096)) : (1, RandomIn(random, 0, 20000)), i =>
         {
             if (i % 3 == 0)
             {
@@ -83,7 +83,7 @@ public sealed class AtomicFuzzTests(ITestOutputHelper output) : IDisposable
         string path = _scratch["columns.map"];
         ColumnsWithCommitsInTheirJournal.Make(path, _committed);
         MapOptions options = ColumnsWithCommitsInTheirJournal.Options(NativeFileOps.Instance);
-        Fuzz([path, path + ".journal"], s_images - (2 * (s_images / 3)), random => random.Next(4) == 0 ? (0, RandomIn(random, 0, 256, 4096)) : (1, RandomIn(random, 0, 12000)), i =>
+        Fuzz([path, path + ".journal"], s_images - (2 * (s_images / 3)), random => random.Next(4) == 0 ? (0, RandomIn(random, 0, 256, 4096)) : (1, RandomIn(random, 0, 16384)), i =>
         {
             if (i % 3 == 0)
             {
