@@ -2,7 +2,10 @@ using System;
 
 namespace MappedStructs;
 
-/// <summary>Somebody else has written to a file that is open for commits: what it holds is not what was committed. Nothing more is committed.</summary>
+/// <summary>
+/// Somebody else has written to a file that is open for commits, so that it does not hold what was committed, or has deleted, moved or
+/// changed its journal. Nothing more is committed.
+/// </summary>
 public sealed class FileChangedException : MappedFileException
 {
     internal FileChangedException(string? path, string message, Exception? innerException = null)

@@ -24,6 +24,9 @@ internal static class FileFormat
     /// <summary>Words that change while the file is open; zero until used, never checksummed.</summary>
     public const int LivePageOffset = 16384;
 
+    /// <summary>In the live page of an atomic list or of atomic columns: how far its commits are in the data.</summary>
+    public const int AppliedNoteOffset = LivePageOffset + 64;
+
     /// <summary>What a writer of the head has to write: both headers and the schema.</summary>
     public const int WrittenHeadLength = LivePageOffset;
 

@@ -6,4 +6,5 @@ namespace MappedStructs.Memory;
 /// <param name="AllocatedBytes">What it takes on its device, in bytes: less than the length where it is sparse.</param>
 /// <param name="Device">The device it lies on. With <paramref name="Inode"/>, the file's identity until it is deleted.</param>
 /// <param name="Inode">Its number on the device.</param>
-internal readonly record struct FileFacts(FileKind Kind, long Length, long AllocatedBytes, ulong Device, ulong Inode);
+/// <param name="Links">Names that it has: 0 where it was deleted while it was open.</param>
+internal readonly record struct FileFacts(FileKind Kind, long Length, long AllocatedBytes, ulong Device, ulong Inode, uint Links = 1);

@@ -22,8 +22,9 @@ internal static unsafe class LinuxFile
     /// No times. Since Linux 6.13 asking for them makes the next store to a page stamp the inode anew (multigrain
     /// timestamps), and then each flush writes the inode too: measured, a fifth more for a flush of one page.
     /// </summary>
-    private const uint StatxWanted = LinuxConstants.STATX_TYPE | LinuxConstants.STATX_MODE | LinuxConstants.STATX_INO | LinuxConstants.STATX_SIZE | LinuxConstants.STATX_BLOCKS;
+    private const uint StatxWanted = LinuxConstants.STATX_TYPE | LinuxConstants.STATX_MODE | LinuxConstants.STATX_NLINK | LinuxConstants.STATX_INO | LinuxConstants.STATX_SIZE | LinuxConstants.STATX_BLOCKS;
 
+    private const int StatxLinks = 16;
     private const int StatxMode = 28;
     private const int StatxInode = 32;
     private const int StatxLength = 40;
@@ -58,9 +59,25 @@ internal static unsafe class LinuxFile
     {
         byte* statx = stackalloc byte[StatxSize];
         Statx(file, StatxWanted, statx);
+        return FactsOf(statx);
+    }
+
+    internal static FileFacts? TryGetFacts(string path)
+    {
+        byte* statx = stackalloc byte[StatxSize];
+        UnixPath native = new(path, stackalloc byte[UnixPath.StackRoom]);
+        fixed (byte* p = native)
+        {
+            return Libc.Syscall(LinuxConstants.SYS_statx, LinuxConstants.AT_FDCWD, (nint)p, 0, (nint)StatxWanted, (nint)statx) == 0 ? FactsOf(statx) : null;
+        }
+    }
+
+    private static FileFacts FactsOf(byte* statx)
+    {
         ulong device = ((ulong)*(uint*)(statx + StatxDeviceMajor) << 32) | *(uint*)(statx + StatxDeviceMinor);
         return new FileFacts(
-            UnixFile.KindOf(*(ushort*)(statx + StatxMode)), *(long*)(statx + StatxLength), *(long*)(statx + StatxBlocks) * 512, device, *(ulong*)(statx + StatxInode));
+            UnixFile.KindOf(*(ushort*)(statx + StatxMode)), *(long*)(statx + StatxLength), *(long*)(statx + StatxBlocks) * 512, device, *(ulong*)(statx + StatxInode),
+            *(uint*)(statx + StatxLinks));
     }
 
     internal static (long Length, long ModifiedAt) GetStamp(SafeFileHandle file)

@@ -13,6 +13,7 @@ internal static unsafe class MacFile
     private const int StatSize = 144;
 
     private const int StatMode = 4;
+    private const int StatLinks = 6;
     private const int StatInode = 8;
     private const int StatModified = 48;
     private const int StatLength = 96;
@@ -53,7 +54,8 @@ internal static unsafe class MacFile
         byte* stat = stackalloc byte[StatSize];
         FStat(file, stat);
         return new FileFacts(
-            UnixFile.KindOf(*(ushort*)(stat + StatMode)), *(long*)(stat + StatLength), *(long*)(stat + StatBlocks) * 512, *(uint*)stat, *(ulong*)(stat + StatInode));
+            UnixFile.KindOf(*(ushort*)(stat + StatMode)), *(long*)(stat + StatLength), *(long*)(stat + StatBlocks) * 512, *(uint*)stat, *(ulong*)(stat + StatInode),
+            *(ushort*)(stat + StatLinks));
     }
 
     internal static (long Length, long ModifiedAt) GetStamp(SafeFileHandle file)

@@ -31,6 +31,12 @@ internal static class NativeFile
         : OperatingSystem.IsMacOS() ? MacFile.GetFacts(file)
         : LinuxFile.GetFacts(file);
 
+    /// <summary>
+    /// The same of what a name leads to; <see langword="null"/> where there is nothing, or where it may not be asked. On Linux alone:
+    /// elsewhere nobody asks for it with every commit.
+    /// </summary>
+    internal static FileFacts? TryGetFacts(string path) => OperatingSystem.IsLinux() ? LinuxFile.TryGetFacts(path) : null;
+
     /// <summary>Bytes of the file, and nothing else that would have to be asked for.</summary>
     internal static long LengthOf(SafeFileHandle file) =>
         OperatingSystem.IsWindows() ? WindowsFile.LengthOf(file) : GetFacts(file).Length;

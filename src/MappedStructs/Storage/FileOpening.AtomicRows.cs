@@ -14,7 +14,7 @@ internal static partial class FileOpening
             throw new NotSupportedException("Atomic lists and columns have a journal beside them, so that they need a path and not a handle alone.");
         AtomicHead head = ReadAtomicHead(hold.File, path, options);
         Journal journal = (head.IsJournalRequired
-            ? Journal.OpenRequired(path, head.Header.FileId, options, writable: true)
+            ? Journal.OpenRequired(path, hold.File, head.Header.FileId, options, writable: true)
             : Journal.OpenOrCreate(path, head.Header.FileId, options.FileOps.GetFacts(hold.File).Length, options));
         try
         {
@@ -23,6 +23,7 @@ internal static partial class FileOpening
                 Recover(hold.File, path, plan, options, head, journal);
                 journal.Prepare(options);
             }
+            journal.Watch(hold.File, options);
             return MapBoth(hold, path, plan, options, state, head, journal);
         }
         catch
@@ -61,6 +62,8 @@ internal static partial class FileOpening
         RequireRows(plan.For(length, head.Header, path), count, length, path);
         RowUnit unit = plan.For(length, head.Header, path).Unit;
         long written = 0;
+        // As commits do: what comes to its place from here on is noted first.
+        AppliedCommits.Note(ops, file, head.Header.Salt, journal.LastGeneration);
         journal.Read(head.Header, unit, path, options.Breakage, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
         {
             long end = FileFormat.DataOffset + Journal.DataNeeded(record, bytes, unit);
@@ -218,7 +221,7 @@ internal static partial class FileOpening
         bool isRequired = (header.Flags & FileHeader.JournalRequired) != 0;
         if (isRequired && path is null)
             throw new NotSupportedException("The file is whole only with its journal, so that it must be opened by its path and not by a handle alone.");
-        using Journal? journal = isRequired ? Journal.OpenRequired(path!, header.FileId, options, writable: false) : null;
+        using Journal? journal = isRequired ? Journal.OpenRequired(path!, hold.File, header.FileId, options, writable: false) : null;
         RequireRows(plan, count, plan.FileLength, path);
         long length = plan.DataLength;
         RowUnit unit = plan.Unit;

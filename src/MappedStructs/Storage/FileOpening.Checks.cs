@@ -207,9 +207,11 @@ internal static partial class FileOpening
     private static FileState InitialiseOrRead(SafeFileHandle file, string? path, in FilePlan plan, MapOptions options)
     {
         FileFacts facts = options.FileOps.GetFacts(file);
-        return !IsBlank(facts, plan) && TryReadState(file, facts, path, plan, options, writable: true, out FileState state)
-            ? state
-            : FileCreation.InitialiseInPlace(file, path, plan, options);
+        if (!IsBlank(facts, plan) && TryReadState(file, facts, path, plan, options, writable: true, out FileState state))
+            return state;
+        if (plan.IsAtomic && plan.HasRows && path is not null && Journal.FindStranger(path, options) is { } stranger)
+            throw stranger;
+        return FileCreation.InitialiseInPlace(file, path, plan, options);
     }
 
     /// <summary>Whether a file has nothing yet that could be read. Somebody else's file of rows may be empty, and is not ours to fill.</summary>

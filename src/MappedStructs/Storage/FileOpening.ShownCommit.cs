@@ -27,7 +27,7 @@ internal static partial class FileOpening
             WhereThereIsADevice(() => ops.SyncData(file));
         if (canSync && (header.Flags & FileHeader.JournalRequired) != 0 && path is not null && (options.Breakage & Breakage.SkipJournalSyncAtReading) == 0)
         {
-            using Journal journal = Journal.OpenRequired(path, header.FileId, options, writable: false);
+            using Journal journal = Journal.OpenRequired(path, file, header.FileId, options, writable: false);
             WhereThereIsADevice(journal.Sync);
         }
         // Who made the file may have died before its name was on the device.

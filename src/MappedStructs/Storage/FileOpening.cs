@@ -61,6 +61,13 @@ internal static partial class FileOpening
     private static MappedData? TryCreate(string path, in FilePlan plan, MapOptions options)
     {
         FaultHandler.Require(options.FaultPolicy);
+        if (plan.IsAtomic && plan.HasRows && Journal.FindStranger(path, options) is { } stranger)
+        {
+            // Unless somebody else has made file and journal just now.
+            if (File.Exists(path))
+                return null;
+            throw stranger;
+        }
         SafeFileHandle? file = FileCreation.TryCreate(path, plan, options, out FileState state);
         if (file is null)
             return null;

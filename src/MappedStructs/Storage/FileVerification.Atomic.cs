@@ -66,7 +66,7 @@ internal sealed partial class FileVerification
         long count = _header.Count;
         try
         {
-            using Journal journal = Journal.OpenRequired(_report.Path, _header.FileId, new MapOptions { FileOps = _ops }, writable: false);
+            using Journal journal = Journal.OpenRequired(_report.Path, _file, _header.FileId, new MapOptions { FileOps = _ops }, writable: false);
             journal.Read(_header, unit, _report.Path, Breakage.None, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
             {
                 count = record.Count;

@@ -20,6 +20,9 @@ internal interface IFileOps
 
     FileFacts GetFacts(SafeFileHandle file);
 
+    /// <summary>What a name leads to, without opening it; null where that cannot be told. Changes nothing that anybody could see.</summary>
+    FileFacts? TryGetFacts(string path) => NativeFile.TryGetFacts(path);
+
     /// <summary>The file's length, and when it was last changed: what tells that somebody else has done so.</summary>
     (long Length, long ModifiedAt) GetStamp(SafeFileHandle file);
 

@@ -61,9 +61,9 @@ public sealed class AtomicFuzzTests(ITestOutputHelper output) : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "images are laid into files in memory, which are Linux's; the code is the same everywhere");
         string path = _scratch["list.map"];
-        ListWithCommitsInItsJournal.Make(_scratch, path, _committed);
+        ListWithCommitsInItsJournal.Make(path, _committed);
         MapOptions options = ListWithCommitsInItsJournal.Options(NativeFileOps.Instance);
-        Fuzz([path, path + ".journal"], s_images / 3, random => random.Next(4) == 0 ? (0, RandomIn(random, 0, 256, 4096)) : (1, RandomIn(random, 0, 30000)), i =>
+        Fuzz([path, path + ".journal"], s_images / 3, random => random.Next(4) == 0 ? (0, RandomIn(random, 0, 256, 4096)) : (1, RandomIn(random, 0, 20000)), i =>
         {
             if (i % 3 == 0)
             {
@@ -81,9 +81,9 @@ public sealed class AtomicFuzzTests(ITestOutputHelper output) : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "images are laid into files in memory, which are Linux's; the code is the same everywhere");
         string path = _scratch["columns.map"];
-        ColumnsWithCommitsInTheirJournal.Make(_scratch, path, _committed);
+        ColumnsWithCommitsInTheirJournal.Make(path, _committed);
         MapOptions options = ColumnsWithCommitsInTheirJournal.Options(NativeFileOps.Instance);
-        Fuzz([path, path + ".journal"], s_images - (2 * (s_images / 3)), random => random.Next(4) == 0 ? (0, RandomIn(random, 0, 256, 4096)) : (1, RandomIn(random, 0, 12000)), i =>
+        Fuzz([path, path + ".journal"], s_images - (2 * (s_images / 3)), random => random.Next(4) == 0 ? (0, RandomIn(random, 0, 256, 4096)) : (1, RandomIn(random, 0, 16384)), i =>
         {
             if (i % 3 == 0)
             {

@@ -15,9 +15,10 @@ public sealed class BreakageTests(ITestOutputHelper output)
 
     /// <summary>
     /// No power loss leaves records of one salt out of order, so that nothing depends on their generations alone: that takes a
-    /// record that was copied, which DuplicatedRecordTests has.
+    /// record that was copied, which DuplicatedRecordTests has. Nor does it lose commits of a journal that are in the file: that takes
+    /// damage, which AtomicJournalDamageTests does.
     /// </summary>
-    private const Breakage SeenElsewhere = Breakage.IgnoreGeneration;
+    private const Breakage SeenElsewhere = Breakage.IgnoreGeneration | Breakage.IgnoreNote;
 
     public static TheoryData<string> Breakages
     {
@@ -26,7 +27,7 @@ public sealed class BreakageTests(ITestOutputHelper output)
             var all = new TheoryData<string>();
             foreach (Breakage breakage in Enum.GetValues<Breakage>())
             {
-                if (breakage is not (Breakage.None or SeenElsewhere))
+                if ((breakage & ~SeenElsewhere) != Breakage.None)
                     all.Add(breakage.ToString());
             }
             return all;

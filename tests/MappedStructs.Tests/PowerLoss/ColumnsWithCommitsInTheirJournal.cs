@@ -5,15 +5,15 @@ using MappedStructs.Storage;
 
 namespace MappedStructs.Tests.PowerLoss;
 
-/// <summary>Columns as the power may leave them: six commits acknowledged, of which three are in the journal alone.</summary>
+/// <summary>Columns of six acknowledged commits, closed: the last three are in the file, and in the journal too.</summary>
 internal static class ColumnsWithCommitsInTheirJournal
 {
     public static MapOptions Options(IFileOps ops) =>
         new() { FileOps = ops, JournalLength = 65536, MaximumLength = 16 << 20, RowsPerChunk = 128 };
 
-    public static void Make(ScratchFolder scratch, string path, ICollection<ulong> committed) => FilesAfterPowerLoss.Make(scratch, ops =>
+    public static void Make(string path, ICollection<ulong> committed)
     {
-        using AtomicColumns<Reading> columns = MappedColumns.OpenAtomic<Reading>(path, Options(ops));
+        using AtomicColumns<Reading> columns = MappedColumns.OpenAtomic<Reading>(path, Options(NativeFileOps.Instance));
         var random = new Random(9);
         committed.Add(Fingerprint.Of([]));
         for (int step = 0; step < 6; step++)
@@ -21,7 +21,9 @@ internal static class ColumnsWithCommitsInTheirJournal
             using AtomicColumnsWrite<Reading> write = columns.BeginWrite();
             for (int rows = 0; rows < 20; rows++)
                 write.Add(Reading.Of(random));
+            // A row that every commit changes, and one that it changes alone: of two commits no one covers the other.
             write.Rows.View(0).Sensor = step;
+            write.Rows.View(8 * step).Time = step;
             var now = new Reading[write.Count];
             write.CopyTo(0, now);
             committed.Add(Fingerprint.Of(MemoryMarshal.AsBytes(now.AsSpan())));
@@ -29,5 +31,5 @@ internal static class ColumnsWithCommitsInTheirJournal
             if (step == 2)
                 columns.Checkpoint();
         }
-    });
+    }
 }

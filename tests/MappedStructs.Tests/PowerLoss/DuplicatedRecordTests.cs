@@ -32,7 +32,7 @@ public sealed class DuplicatedRecordTests : IDisposable
     private ulong LastCommit()
     {
         string path = _scratch["list.map"];
-        ListWithCommitsInItsJournal.Make(_scratch, path, _committed);
+        ListWithCommitsInItsJournal.MakeAfterPowerLoss(_scratch, path, _committed);
         byte[] journal = File.ReadAllBytes(path + ".journal");
         int end = JournalHead.RecordsOffset;
         int first = 0;

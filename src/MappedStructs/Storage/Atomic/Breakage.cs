@@ -61,4 +61,10 @@ internal enum Breakage
 
     /// <summary>A reader is shown commits of a journal that it has not synced.</summary>
     SkipJournalSyncAtReading = 1 << 17,
+
+    /// <summary>Commits are noted in the file as applied before they are in the journal.</summary>
+    NoteBeforeSync = 1 << 18,
+
+    /// <summary>What the file notes of applied commits is not held against its journal.</summary>
+    IgnoreNote = 1 << 19,
 }

@@ -16,11 +16,18 @@ internal sealed partial class Journal
     public static string PathOf(string path) => (File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path) + Ending;
 
     /// <summary>Opens the journal without which a file is not whole.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="data">The file itself.</param>
+    /// <param name="fileId">Its id.</param>
+    /// <param name="options">How it is opened.</param>
+    /// <param name="writable">Whether the journal is opened for writing.</param>
     /// <exception cref="JournalMissingException">It is not there.</exception>
     /// <exception cref="JournalMismatchException">It is another file's, or no journal.</exception>
     /// <exception cref="CorruptJournalException">Its head is damaged.</exception>
-    public static Journal OpenRequired(string path, Guid fileId, MapOptions options, bool writable)
+    public static Journal OpenRequired(string path, SafeFileHandle data, Guid fileId, MapOptions options, bool writable)
     {
+        // Before the journal is looked at: a writer may go on while somebody verifies.
+        AppliedNote applied = AppliedCommits.Read(options.FileOps, data);
         string place = PathOf(path);
         SafeFileHandle file;
         try
@@ -38,12 +45,39 @@ internal sealed partial class Journal
             if (!TryReadHead(options.FileOps, file, place, out JournalHead head))
                 throw Corrupt(path, place, $"has a damaged head ({length} bytes)");
             RequireId(head, fileId, path, place);
-            return new Journal(options.FileOps, file, place, length);
+            return new Journal(options.FileOps, file, place, length) { _applied = applied };
         }
         catch
         {
             file.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Looks, before a file is made, whether something lies where its journal would go: the new file has an id of its own, so that a
+    /// journal which is there belongs to another one.
+    /// </summary>
+    /// <returns>What is to be said of it; null where a journal can be made.</returns>
+    public static JournalMismatchException? FindStranger(string path, MapOptions options)
+    {
+        // A name that leads nowhere yet is no link.
+        string place = File.Exists(path) ? PathOf(path) : path + Ending;
+        SafeFileHandle file;
+        try
+        {
+            file = options.FileOps.Open(place, writable: true);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+        using (file)
+        {
+            long length = LengthOf(options.FileOps, file, place);
+            if (TryReadHead(options.FileOps, file, place, out JournalHead head))
+                return Mismatch(path, place, $"belongs to another file: its file id is {head.FileId}, and the file is not there");
+            return IsUnfinished(options.FileOps, file, length) ? null : Mismatch(path, place, "is no journal of MappedStructs");
         }
     }
 
@@ -90,7 +124,7 @@ internal sealed partial class Journal
     }
 
     public static CorruptJournalException Corrupt(string? path, string journal, string what) => new(path,
-        $"{MappedFileException.Name(path)} is whole only together with its journal, and '{journal}' {what}. Nothing was changed. Restore both files from a copy.");
+        $"{MappedFileException.Name(path)} is whole only together with its journal, and '{journal}' {what}. Nothing was changed. Bring the right journal back, or restore both files from a copy.");
 
     /// <summary>
     /// Zeros first and the head last, each on the device before the next one: a head speaks for a whole journal. One that is found

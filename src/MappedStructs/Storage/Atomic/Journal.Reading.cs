@@ -5,11 +5,11 @@ namespace MappedStructs.Storage;
 
 internal sealed partial class Journal
 {
-    /// <summary>Bytes that are read at a time.</summary>
-    private const int ReadAhead = 1 << 20;
-
     /// <summary>No process has addresses for more.</summary>
     private const long MostData = 1L << 47;
+
+    /// <summary>The last commit that <see cref="Read"/> has found; 0 before.</summary>
+    public ulong LastGeneration { get; private set; }
 
     /// <summary>Goes over the commits that a file needs: those with its salt, from the generation after its own on, without a gap.</summary>
     /// <param name="header">The file's header.</param>
@@ -17,47 +17,38 @@ internal sealed partial class Journal
     /// <param name="path">The file, for messages.</param>
     /// <param name="breakage">What is done wrong.</param>
     /// <param name="each">Gets the header of a record, which was held against the journal and the file's limits, and all of its bytes.</param>
-    /// <exception cref="CorruptJournalException">A record that is whole contradicts itself, or the first one is damaged or of another time.</exception>
+    /// <exception cref="CorruptJournalException">
+    /// A record that is whole contradicts itself, the first one is damaged or of another time, or later ones are that were on the device.
+    /// </exception>
     public void Read(in FileHeader header, RowUnit unit, string path, Breakage breakage, RecordReader each)
     {
-        byte[] buffer = new byte[(int)Math.Min(ReadAhead, Length)];
-        long bufferStart = 0;
-        int bufferLength = 0;
+        var journal = new JournalBytes(_ops, _file, Length);
         ulong generation = header.Generation;
         int place = -1;
-        for (long at = JournalHead.RecordsOffset; at + RedoRecord.HeaderLength <= Length;)
+        bool isFollowed = false;
+        for (long at = JournalHead.RecordsOffset; ;)
         {
-            if (!RedoRecord.TryRead(Bytes(at, RedoRecord.HeaderLength), out RedoRecord record)
-                || record.Salt != header.Salt
-                || (record.Generation != generation + 1 && (breakage & Breakage.IgnoreGeneration) == 0)
-                || record.Length > Length - at)
-                break;
-            ReadOnlySpan<byte> bytes = Bytes(at, (int)record.Length);
-            if (!record.HasBody(bytes) && (breakage & Breakage.SkipChecksum) == 0)
-                break;
-            RequireSense(record, bytes, unit, place, path);
-            place = record.Place;
-            each(record, bytes);
-            generation = record.Generation;
-            at += RedoRecord.Round(record.Length);
-            Position = at;
-        }
-        // The head required it only when the first commit was there. Others may be in the file in part.
-        if (generation == header.Generation)
-            throw Corrupt(path, Path, $"does not have the commit that was made after generation {generation}: it is damaged, or a copy from another time");
-
-        ReadOnlySpan<byte> Bytes(long at, int length)
-        {
-            if (at < bufferStart || at + length > bufferStart + bufferLength)
+            if (TryReadNext(journal, at, header.Salt, generation + 1, breakage, out RedoRecord record, out ReadOnlySpan<byte> bytes))
             {
-                if (length > buffer.Length)
-                    buffer = new byte[length];
-                bufferStart = at;
-                bufferLength = _ops.Read(_file, at, buffer);
+                RequireSense(record, bytes, unit, place, path);
+                place = record.Place;
+                each(record, bytes);
+                generation = record.Generation;
+                at += RedoRecord.Round(record.Length);
+                Position = at;
+                isFollowed = false;
+                continue;
             }
-            int from = (int)(at - bufferStart);
-            return buffer.AsSpan(from, Math.Min(length, bufferLength - from));
+            RequireApplied(header, generation, path, breakage);
+            if (isFollowed)
+                throw Gap(path, generation);
+            isFollowed = LastGeneration == 0 && IsFollowed(journal, at, header.Salt, generation);
+            if (!isFollowed)
+                break;
+            // Looked at once more: whoever only verifies holds no lock, and a writer may have gone on meanwhile.
+            journal.Forget();
         }
+        LastGeneration = generation;
     }
 
     /// <summary>
@@ -95,13 +86,28 @@ internal sealed partial class Journal
         });
         if (last == end)
             return;
-        byte[] buffer = new byte[(int)Math.Min(ReadAhead, end - last)];
+        byte[] buffer = new byte[(int)Math.Min(JournalBytes.ReadAhead, end - last)];
         for (long at = last; at < end; at += buffer.Length)
         {
             Span<byte> bytes = buffer.AsSpan(0, (int)Math.Min(buffer.Length, end - at));
             _ops.Write(_file, at, bytes[.._ops.Read(_file, at, bytes)]);
         }
         _ops.SyncData(_file);
+    }
+
+    /// <summary>Reads the record that is due, if it is there, whole.</summary>
+    private bool TryReadNext(JournalBytes journal, long at, ulong salt, ulong generation, Breakage breakage, out RedoRecord record, out ReadOnlySpan<byte> bytes)
+    {
+        bytes = default;
+        record = default;
+        if (at + RedoRecord.HeaderLength > Length
+            || !RedoRecord.TryRead(journal.At(at, RedoRecord.HeaderLength), out record)
+            || record.Salt != salt
+            || (record.Generation != generation && (breakage & Breakage.IgnoreGeneration) == 0)
+            || record.Length > Length - at)
+            return false;
+        bytes = journal.At(at, (int)record.Length);
+        return record.HasBody(bytes) || (breakage & Breakage.SkipChecksum) != 0;
     }
 
     /// <summary>Checksums say that a record is what somebody wrote, and not that it makes sense: every number is looked at before it is used.</summary>

@@ -16,7 +16,7 @@ internal sealed partial class Journal : IDisposable
 
     private readonly IFileOps _ops;
     private readonly SafeFileHandle _file;
-    private readonly List<long> _written = [];
+    private readonly List<long> _records = [];
     private long _next;
 
     private Journal(IFileOps ops, SafeFileHandle file, string path, long length)
@@ -62,27 +62,16 @@ internal sealed partial class Journal : IDisposable
             throw;
         }
         Length = wanted;
-    }
-
-    /// <summary>Asks whether the journal is as long as we left it.</summary>
-    /// <exception cref="FileTruncatedException">Somebody has cut it.</exception>
-    public void RequireWhole()
-    {
-        long length = _ops.GetLength(_file);
-        if (length < Length)
-        {
-            throw new FileTruncatedException(Path,
-                $"'{Path}', the journal of a file that is open for commits, has been cut to {length} bytes; it had {Length}. Nothing more is committed. " +
-                "Dispose the mapping and open the file again.");
-        }
+        _alarm?.Lengthened(Length);
     }
 
     /// <summary>Writes a record behind those that were written since <see cref="Keep"/>.</summary>
     public void Write(ReadOnlySpan<byte> record)
     {
         _next = Math.Max(_next, Position);
-        _written.Add(_next);
+        _records.Add(_next);
         _ops.Write(_file, _next, record);
+        Remember(_next, record);
         _next += RedoRecord.Round(record.Length);
     }
 
@@ -94,8 +83,11 @@ internal sealed partial class Journal : IDisposable
     {
         Span<byte> nothing = stackalloc byte[RedoRecord.HeaderLength];
         nothing.Clear();
-        foreach (long record in _written)
+        foreach (long record in _records)
+        {
             _ops.Write(_file, record, nothing);
+            _alarm?.Written(record + nothing.Length);
+        }
         _ops.SyncData(_file);
         Forget();
     }
@@ -107,6 +99,7 @@ internal sealed partial class Journal : IDisposable
     public void Keep()
     {
         Position = Math.Max(_next, Position);
+        KeepRemembered();
         Forget();
     }
 
@@ -114,15 +107,21 @@ internal sealed partial class Journal : IDisposable
     public void Reset()
     {
         Position = JournalHead.RecordsOffset;
+        _kept = default;
         Forget();
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _alarm?.Dispose();
+        _file.Dispose();
+    }
 
     private void Forget()
     {
         _next = 0;
-        _written.Clear();
+        _written = default;
+        _records.Clear();
     }
 
     private void FillWithZeros(long start, long end)

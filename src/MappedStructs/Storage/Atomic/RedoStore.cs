@@ -103,7 +103,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
 
     protected override void Write(IReadOnlyList<PendingCommit> batch)
     {
-        _journal.RequireWhole();
+        RequireJournal(batch);
         long bytes = 0;
         foreach (PendingCommit commit in batch)
             bytes += SizeOf(commit);
@@ -196,6 +196,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
             long end = 0;
             try
             {
+                NoteApplied(batch);
                 foreach (PendingCommit commit in batch)
                 {
                     var image = (RedoImage)commit;
