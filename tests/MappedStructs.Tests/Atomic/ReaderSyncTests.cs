@@ -22,6 +22,7 @@ public sealed class ReaderSyncTests : AtomicTest
     [MemberData(nameof(Readers))]
     public void A_reader_syncs_the_file_and_the_journal_that_it_needs(string reader)
     {
+        RequireSyncForReading();
         Make(reader);
         Watch();
         Read(reader);
@@ -32,6 +33,7 @@ public sealed class ReaderSyncTests : AtomicTest
     [Fact]
     public void A_journal_that_a_file_does_not_need_is_not_asked_for()
     {
+        RequireSyncForReading();
         using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath))
         {
             Commit(list, write => write.Add(new Sample(0)));
