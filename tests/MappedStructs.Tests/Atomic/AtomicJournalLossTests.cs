@@ -144,25 +144,6 @@ public sealed class AtomicJournalLossTests : AtomicTest
         AssertWhole(again, 20);
     }
 
-    [Fact]
-    public void Another_current_directory_is_no_loss()
-    {
-        string before = Environment.CurrentDirectory;
-        try
-        {
-            Environment.CurrentDirectory = Path.GetDirectoryName(FilePath)!;
-            using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(Path.GetFileName(FilePath));
-            Commit(list, write => write.Add(new Sample(0)));
-            Environment.CurrentDirectory = before;
-            Commit(list, write => write.Add(new Sample(1)));
-        }
-        finally
-        {
-            Environment.CurrentDirectory = before;
-        }
-        AssertReopens(2, generation: 2);
-    }
-
     /// <summary>Journals that are filled to their last page, start over and become longer are changed by us alone.</summary>
     [Theory]
     [InlineData(false)]

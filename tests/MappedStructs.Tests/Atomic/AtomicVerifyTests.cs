@@ -1,5 +1,7 @@
 using System;
 using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace MappedStructs.Tests.Atomic;
 
@@ -97,5 +99,33 @@ public sealed class AtomicVerifyTests : AtomicTest
 
         Edit(JournalPath, 16, [1, 2, 3]);
         AssertProblem("damaged head");
+    }
+
+    /// <summary>Whoever verifies holds no lock, and reads the journal while commits are written behind the last one that it has seen.</summary>
+    [Fact]
+    public async Task Commits_that_are_made_meanwhile_are_no_damage()
+    {
+        using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath);
+        Commit(list, write => write.AddRange(Samples(0, 100)));
+        bool isEnough = false;
+        // As many commits as the journal has room for, so that it does not start over.
+        var writer = Task.Run(() =>
+        {
+            for (int i = 0; i < 900 && !Volatile.Read(ref isEnough); i++)
+                Commit(list, write => write[i % 100] = new Sample(i));
+        }, TestContext.Current.CancellationToken);
+        try
+        {
+            for (int i = 0; i < 300 && !writer.IsCompleted; i++)
+            {
+                MappedFileReport report = MappedFile.Verify(FilePath);
+                Assert.True(report.IsSound, report.ToString());
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref isEnough, true);
+            await writer;
+        }
     }
 }

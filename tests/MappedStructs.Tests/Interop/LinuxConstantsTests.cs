@@ -73,6 +73,7 @@ public sealed class LinuxConstantsTests
             ["_SC_PAGESIZE"] = LinuxConstants._SC_PAGESIZE,
             ["STATX_TYPE"] = LinuxConstants.STATX_TYPE,
             ["STATX_MODE"] = LinuxConstants.STATX_MODE,
+            ["STATX_NLINK"] = LinuxConstants.STATX_NLINK,
             ["STATX_MTIME"] = LinuxConstants.STATX_MTIME,
             ["STATX_INO"] = LinuxConstants.STATX_INO,
             ["STATX_SIZE"] = LinuxConstants.STATX_SIZE,
