@@ -42,7 +42,7 @@ public unsafe ref struct AtomicRecordWrite<T> : IDisposable
     }
 
     /// <summary>Ends the scope and makes what it has changed durable and visible, all of it or nothing.</summary>
-    /// <remarks>One write and one sync of the device, shared with other threads' commits that come at the same time. Without a change it costs nothing.</remarks>
+    /// <remarks>One write and one sync of the device, shared with other threads' commits that come at the same time. Without a change nothing is written, and nothing waited for.</remarks>
     /// <exception cref="System.IO.IOException">The disk is full. The scope was rolled back, nothing has changed, and a later commit can succeed.</exception>
     /// <exception cref="CommitOutcomeUnknownException">
     /// The device has failed, and whether the commit is on it is not known. Nothing more is committed: dispose, and open anew.
