@@ -60,7 +60,7 @@ public sealed class CutCommitTests : FaultTest
         File.Delete(path + ".journal");
         Assert.Equal("open", lines[0]);
         Assert.StartsWith($"FileTruncatedException: '{path}' has been cut to {Kept} bytes while it was open; it had ", lines[1], StringComparison.Ordinal);
-        Assert.StartsWith($"MappedFilePoisonedException: A commit of '{path}' has failed", lines[2], StringComparison.Ordinal);
+        Assert.StartsWith($"MappedFilePoisonedException: No more is committed to '{path}', since: '{path}' has been cut to {Kept} bytes", lines[2], StringComparison.Ordinal);
         Assert.Equal("faults 0, poisoned True", lines[3]);
         switch (policy)
         {
