@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Threading;
 using MappedStructs.Format;
+using MappedStructs.Memory;
 using MappedStructs.Tests.Memory;
 
 namespace MappedStructs.Tests.Atomic;
@@ -46,6 +47,40 @@ public sealed class AtomicTruncationTests : AtomicTest
             SetLength(FilePath, FileFormat.DataOffset + 65536);
             SetLength(FilePath, length);
         }));
+        Assert.True(list.File.IsPoisoned);
+    }
+
+    /// <summary>The copies that the scope has stored to go with the pages: without another look at the file it would have changed nothing.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5000)]
+    public void A_cut_while_a_commit_looks_for_stores_is_no_commit_without_changes(int stores)
+    {
+        Assert.SkipUnless(PrivatePages.System.KnowsCopies, "only Linux tells of it: Windows refuses to cut a file that is mapped, and macOS does not tell copies of pages from the file's");
+        var ops = new FaultyFileOps();
+        using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, new MapOptions { FileOps = ops });
+        Commit(list, write =>
+        {
+            write.EnsureCapacity(30_000);
+            write.AddRange(Samples(0, 10_000));
+        });
+        long length = list.File.Length;
+        long end = FileFormat.DataOffset + (10_000 * 56);
+        Assert.Throws<FileChangedException>(() => Commit(list, write =>
+        {
+            for (int row = 0; row < stores; row++)
+                write[5000 + row] = new Sample(-1);
+            // As the last page is looked at, which holds zeros before and after.
+            ops.Before = call =>
+            {
+                if (call is not { Kind: CallKind.Read, IsJournal: false } || call.Offset < end)
+                    return;
+                ops.Before = null;
+                SetLength(FilePath, FileFormat.DataOffset + 65536);
+                SetLength(FilePath, length);
+            };
+        }));
+        Assert.Null(ops.Before);
         Assert.True(list.File.IsPoisoned);
     }
 

@@ -40,10 +40,10 @@ internal sealed unsafe partial class RedoStore
     {
         RequireUnchangedWhileWriting();
         long count = _working.Count;
-        FindTouchedPages(PagesFor(count));
+        bool mayHaveStores = FindTouchedPages(PagesFor(count));
         FindRuns();
-        // The file may have been cut while its pages were looked at: what was found then is zeros that nobody stored.
-        if (_copied.Count > 0)
+        // The file may have been cut while its pages were looked at: what was found then is zeros that nobody stored, and no copy.
+        if (mayHaveStores)
             RequireUnchangedWhileWriting();
         if (_runs.Count == 0 && count == _capturedCount)
         {
@@ -176,13 +176,15 @@ internal sealed unsafe partial class RedoStore
     }
 
     /// <summary>Finds the pages that the scope may have changed, in order, each once, up to a length.</summary>
-    private void FindTouchedPages(long length)
+    /// <returns>Whether it has given out anything, be it that no page is found.</returns>
+    private bool FindTouchedPages(long length)
     {
+        bool mayHaveStores = true;
         _copied.Clear();
         if (Touched is { } touched)
         {
             if (Options.PrivatePages is null)
-                FindMarkedPages(touched, length);
+                mayHaveStores = FindMarkedPages(touched, length);
             else
                 _pages.Find(_working.Pointer, _committed.Pointer, (nuint)length, _copied);
         }
@@ -190,7 +192,7 @@ internal sealed unsafe partial class RedoStore
         {
             // Nothing was given out: what there is of copies was captured before.
             if (!_mayHaveStores)
-                return;
+                return false;
             _pages.Find(_working.Pointer, _committed.Pointer, (nuint)length, _copied);
         }
         if (!_pages.KnowsCopies && _captured.Count > 0)
@@ -201,13 +203,14 @@ internal sealed unsafe partial class RedoStore
         }
         // Rows that were added and removed again lie behind the last one: they are in no commit.
         PageRanges.CutAt(_copied, length, _captured);
+        return mayHaveStores;
     }
 
-    private void FindMarkedPages(TouchedPages touched, long length)
+    private bool FindMarkedPages(TouchedPages touched, long length)
     {
         touched.Find(_copied);
         if (touched.Ranges.Count == 0 && !IsWorthAsking())
-            return;
+            return _copied.Count > 0;
         foreach ((long start, long bytes) in touched.Ranges)
             _copied.Add((start & -MappedRegion.PageSize, PageEnd(start + bytes) - (start & -MappedRegion.PageSize)));
         PageRanges.Join(_copied);
@@ -225,6 +228,7 @@ internal sealed unsafe partial class RedoStore
             FindCopiedPages(start, Math.Min(end, length));
         }
         PageRanges.Join(_copied);
+        return true;
     }
 
     /// <summary>Whether asking which of the marked pages are copies is quicker than comparing all of them.</summary>
