@@ -96,6 +96,40 @@ public sealed class AtomicFuzzTests(ITestOutputHelper output) : IDisposable
         RequireOutcomes("commit", nameof(CorruptJournalException), nameof(FileTruncatedException), nameof(CorruptHeaderException));
     }
 
+    /// <summary>The files that are tried are such that a commit which the journal has lost makes a state of them that never was.</summary>
+    [Fact]
+    public void Without_the_note_a_lost_commit_would_show()
+    {
+        string list = _scratch["list.map"];
+        ListWithCommitsInItsJournal.Make(list, _committed);
+        FlipInLastRecord(list + ".journal");
+        using (AtomicList<Page> shown = MappedList.OpenAtomic<Page>(list, ListWithCommitsInItsJournal.Options(NativeFileOps.Instance, Breakage.IgnoreNote)))
+            Assert.DoesNotContain(FingerprintOf(shown), _committed);
+
+        string columns = _scratch["columns.map"];
+        ColumnsWithCommitsInTheirJournal.Make(columns, _committed);
+        FlipInLastRecord(columns + ".journal");
+        MapOptions options = ColumnsWithCommitsInTheirJournal.Options(NativeFileOps.Instance) with { Breakage = Breakage.IgnoreNote };
+        using (AtomicColumns<Reading> shown = MappedColumns.OpenAtomic<Reading>(columns, options))
+            Assert.DoesNotContain(FingerprintOf(shown), _committed);
+    }
+
+    private static void FlipInLastRecord(string path)
+    {
+        byte[] journal = File.ReadAllBytes(path);
+        int last = -1;
+        ulong salt = 0;
+        for (int at = JournalHead.RecordsOffset; RedoRecord.TryRead(journal.AsSpan(at), out RedoRecord record); at += (int)RedoRecord.Round(record.Length))
+        {
+            // Behind them are those from before the checkpoint.
+            if (last >= 0 && record.Salt != salt)
+                break;
+            (last, salt) = (at, record.Salt);
+        }
+        journal[last + 3] ^= 1;
+        File.WriteAllBytes(path, journal);
+    }
+
     private void Fuzz(string[] paths, int images, Func<Random, (int File, int Offset)> place, Func<int, ulong> open)
     {
         var random = new Random(Seed);
