@@ -209,6 +209,9 @@ internal abstract class AtomicStore
     /// <summary>Whether what must be in the file is still there.</summary>
     protected virtual bool IsWhole() => true;
 
+    /// <summary>Whether the file has not lost its end since it was last asked whether it is whole.</summary>
+    protected virtual bool HasEnd() => true;
+
     private (long Length, long ModifiedAt) Look() => WatchesTime ? Ops.GetStamp(Handle) : (Ops.GetLength(Handle), 0);
 
     /// <summary>Asks whether the file is as we left it.</summary>
@@ -260,7 +263,7 @@ internal abstract class AtomicStore
     protected FileTruncatedException? NoticeCut()
     {
         long length = Ops.GetLength(Handle);
-        if (length >= _stamp.Length && IsWhole())
+        if (length >= _stamp.Length && HasEnd())
             return null;
         var cut = new FileTruncatedException(File.Path,
             $"{MappedFileException.Name(File.Path)} has been cut while a commit was being written into it: it has {length} bytes and had {_stamp.Length}, and zeros may stand where " +

@@ -65,10 +65,13 @@ internal sealed unsafe class CutAlarm : IDisposable
         return null;
     }
 
+    /// <summary>Whether the file has had its last page all the time, or a part of it.</summary>
+    public bool HasLastPage() => !_isCut && HasCopy();
+
     /// <summary>Whether the file has its end, and what was in it.</summary>
     public bool IsQuiet()
     {
-        if (_isCut || !HasCopy())
+        if (!HasLastPage())
             return false;
         int length = _ops.Read(_file, _start, _found);
         return _found.AsSpan(0, length).SequenceEqual(_expected.AsSpan(0, length));

@@ -38,12 +38,14 @@ internal sealed unsafe partial class RedoStore
 
     protected override PendingCommit? Capture()
     {
-        RequireUnchangedWhileWriting();
+        // Where the system does not copy pages for us, they are touched, and must be there.
+        if (!SafeCopy.IsAvailable)
+            RequireUnchangedWhileWriting();
         long count = _working.Count;
         bool mayHaveStores = FindTouchedPages(PagesFor(count));
         FindRuns();
-        // The file may have been cut while its pages were looked at: what was found then is zeros that nobody stored, and no copy.
-        if (mayHaveStores)
+        // The file may have been cut, also while its pages were looked at: what was found then is zeros that nobody stored, and no copy.
+        if (mayHaveStores || SafeCopy.IsAvailable)
             RequireUnchangedWhileWriting();
         if (_runs.Count == 0 && count == _capturedCount)
         {
@@ -290,13 +292,23 @@ internal sealed unsafe partial class RedoStore
         }
     }
 
-    /// <summary>Puts the runs together, and their bytes, straight from the working mapping, where the runs were found.</summary>
+    /// <summary>Puts the runs together, and their bytes: from what was compared last, or from the working mapping, where the runs were found.</summary>
     private byte[] Build(int length)
     {
         byte[] record = GC.AllocateUninitializedArray<byte>(length);
         ReadOnlySpan<RedoRun> runs = CollectionsMarshal.AsSpan(_runs);
         MemoryMarshal.AsBytes(runs).CopyTo(record.AsSpan(RedoRecord.HeaderLength));
         Span<byte> bytes = record.AsSpan(RedoRecord.HeaderLength + (runs.Length * RedoRun.Size));
+        if (_copied.Count == 1 && _copied[0].Length <= ComparedBytes)
+        {
+            // Compared in one piece, which is still here.
+            foreach (ref readonly RedoRun run in runs)
+            {
+                _now.AsSpan((int)(run.Offset - FileFormat.DataOffset - _copied[0].Start), run.Length).CopyTo(bytes);
+                bytes = bytes[run.Length..];
+            }
+            return record;
+        }
         Span<SafeCopy.Piece> pieces = stackalloc SafeCopy.Piece[Math.Min(SafeCopy.MostPieces, runs.Length)];
         byte* working = _working.Pointer;
         for (int done = 0; done < runs.Length;)

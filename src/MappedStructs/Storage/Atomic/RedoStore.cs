@@ -74,6 +74,8 @@ internal sealed unsafe partial class RedoStore : AtomicStore
 
     protected override bool IsWhole() => _alarm is null || _alarm.IsQuiet();
 
+    protected override bool HasEnd() => _alarm is null || _alarm.HasLastPage();
+
     /// <summary>Brings every commit to its place in the file, on the device: the file is whole without its journal then.</summary>
     public void Checkpoint()
     {
