@@ -122,8 +122,9 @@ internal sealed unsafe partial class RedoStore
         if (_captured.Count == 0)
             return;
         _notInPlace.Applied(Volatile.Read(ref _appliedGeneration));
-        // While the device is slow, or the file is being copied, they become more, and all of them would be looked at each time.
-        if (!_notInPlace.IsEmpty && _captured.Count < 2 * _leftCaptured)
+        // While the device is slow, or the file is being copied, they become more, and all of them would be looked at each time. Where
+        // pages are compared, those that are captured are compared too: the fewer the better.
+        if (_pages.KnowsCopies && !_notInPlace.IsEmpty && _captured.Count < 2 * _leftCaptured)
             return;
         ChangesNotInPlace? kept = ChangesByPages();
         _found.Clear();
