@@ -22,6 +22,9 @@ namespace MappedStructs.Format;
 internal struct AppliedNote
 {
     public const int Length = 24;
+
+    /// <summary>In the place of a generation: the file was cut while a commit was being written into it, which made it long again.</summary>
+    public const ulong Cut = ulong.MaxValue;
     private const int ChecksumOffset = 16;
 
     public ulong Salt;

@@ -46,17 +46,28 @@ public sealed class CutBeforeApplyTests : AtomicTest
     public void One_that_is_cut_between_the_question_and_the_write_is_noticed_behind_it()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Windows cuts no mapped file, and elsewhere nobody has tried.");
-        using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, new MapOptions { FileOps = _ops });
-        Commit(list, write => write.AddRange(Samples(0, 5000)));
-        _ops.Before = call =>
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, new MapOptions { FileOps = _ops }))
         {
-            if (call is not { Kind: CallKind.Write, IsJournal: false, Offset: > Cut })
-                return;
-            _ops.Before = null;
-            SetLength(FilePath, Cut);
-        };
-        FileTruncatedException e = Assert.Throws<FileTruncatedException>(() => Commit(list, write => write[4500].Check++));
-        Assert.Contains("while a commit was being written into it", e.Message, StringComparison.Ordinal);
-        Assert.Throws<MappedFilePoisonedException>(() => list.BeginWrite().Dispose());
+            Commit(list, write => write.AddRange(Samples(0, 5000)));
+            _ops.Before = call =>
+            {
+                if (call is not { Kind: CallKind.Write, IsJournal: false, Offset: > Cut })
+                    return;
+                _ops.Before = null;
+                SetLength(FilePath, Cut);
+            };
+            FileTruncatedException e = Assert.Throws<FileTruncatedException>(() => Commit(list, write => write[4999].Check++));
+            Assert.Contains("while a commit was being written into it", e.Message, StringComparison.Ordinal);
+            Assert.Throws<MappedFilePoisonedException>(() => list.BeginWrite().Dispose());
+        }
+        // Long enough for every row, and zeros stand where they were.
+        byte[] file = BytesOf(FilePath);
+        AssertRefused(() => MappedList.OpenRead<Sample>(FilePath).Dispose());
+        AssertRefused(() => MappedList.OpenAtomic<Sample>(FilePath).Dispose());
+        Assert.Equal(file, BytesOf(FilePath));
+        Assert.False(MappedFile.Verify(FilePath).IsSound);
+
+        static void AssertRefused(Action open) =>
+            Assert.Contains("zeros may stand", Assert.Throws<FileTruncatedException>(open).Message, StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
+using MappedStructs.Format;
 
 namespace MappedStructs.Storage;
 
@@ -8,6 +9,19 @@ internal sealed unsafe partial class RedoStore
     /// <summary>Says in the file that commits are about to be written into it: they are in the journal, on the device.</summary>
     private void NoteApplied(IReadOnlyList<PendingCommit> batch) =>
         AppliedCommits.Note(Ops, Handle, _head.Header.Salt, batch[^1].Generation);
+
+    /// <summary>Says in the file that it was cut while we wrote to it, so that nobody takes it for whole.</summary>
+    private void NoteCut()
+    {
+        try
+        {
+            AppliedCommits.Note(Ops, Handle, _head.Header.Salt, AppliedNote.Cut);
+        }
+        catch (IOException)
+        {
+            // Whoever has cut it is told all the same.
+        }
+    }
 
     /// <summary>Asks, before commits go into the journal, whether it is as we left it.</summary>
     /// <exception cref="FileTruncatedException">Somebody has cut it.</exception>

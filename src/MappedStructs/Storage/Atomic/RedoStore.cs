@@ -187,7 +187,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
 
     /// <remarks>
     /// A file that somebody has cut is not written to: that would make it long again, with zeros where its rows were. What is left of
-    /// the time in which that could happen is that between the question and the write, and that one is noticed behind it.
+    /// the time in which that could happen is that between the question and the write: it is noticed behind it, and noted in the file.
     /// </remarks>
     private void WriteInPlace(IReadOnlyList<PendingCommit> batch)
     {
@@ -218,7 +218,10 @@ internal sealed unsafe partial class RedoStore : AtomicStore
                 Stamp();
             }
             if (cut is not null)
+            {
+                NoteCut();
                 throw cut;
+            }
         }
     }
 
