@@ -15,7 +15,7 @@ public sealed class BreakageTests(ITestOutputHelper output)
     private const long Images = 100_000;
 
     /// <summary>
-    /// Searches for what is rare: salts and file ids are new in each, so that even the same seed is another search, and one in ten or so
+    /// Searches for what is rare: salts and file ids are new in each, so that even the same seed is another search, and now and then one
     /// does not come upon a program that dies at just the wrong moment before the power goes.
     /// </summary>
     private const int Searches = 4;
