@@ -55,7 +55,13 @@ public static unsafe class ColumnAccess
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ColumnRow Row<T>(AtomicColumnsWrite<T> columns, long row)
-        where T : unmanaged, IMappedStruct<T> => Row(columns.Rows, row);
+        where T : unmanaged, IMappedStruct<T>
+    {
+        ColumnRow cells = Row(columns.Rows, row);
+        ColumnStore store = columns.Rows.Store;
+        store.GiveOutRow(store.ChunkOf(row), row);
+        return cells;
+    }
 
     /// <summary>A row whose cells are read alone.</summary>
     /// <inheritdoc cref="Row{T}(MappedColumns{T}, long)"/>

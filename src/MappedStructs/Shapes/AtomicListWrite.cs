@@ -25,16 +25,19 @@ public unsafe ref struct AtomicListWrite<T> : IDisposable
         _store = store;
         _rows = rows;
         _scope = scope;
-        _touched = store.Touched!;
+        _touched = store.Touched;
     }
 
     /// <summary>How many rows there are, those that the scope has added included.</summary>
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>
     public readonly long Count => Rows.Count;
 
-    /// <summary>A row, in private memory: no copy, no call.</summary>
+    /// <summary>A row, in private memory: no copy, no call but the first time that a page is given out.</summary>
     /// <param name="index">The row, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    /// <exception cref="CommitTooLargeException">
+    /// The scope has stored to as many pages as <see cref="MapOptions.MaximumDirtyLength"/> allows. It is as it was, and can be committed.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>
     // An int is as near to a long as to an Index.
     [OverloadResolutionPriority(1)]
@@ -57,6 +60,10 @@ public unsafe ref struct AtomicListWrite<T> : IDisposable
     /// <param name="start">The first row.</param>
     /// <param name="length">How many.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many rows from <paramref name="start"/> on.</exception>
+    /// <exception cref="CommitTooLargeException">
+    /// With what the scope has stored to they would be more pages than <see cref="MapOptions.MaximumDirtyLength"/> allows. It is as it
+    /// was: ask for fewer at a time, or commit it.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>
     public readonly Span<T> AsSpan(long start, int length)
     {
@@ -65,28 +72,21 @@ public unsafe ref struct AtomicListWrite<T> : IDisposable
         return rows;
     }
 
-    /// <summary>All rows, in spans of at most 2 GiB.</summary>
+    /// <summary>All rows that there are now, in spans of at most 256 KiB, or of one row.</summary>
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>
-    public readonly RowChunks<T> Chunks()
-    {
-        MarkAll();
-        return Rows.Chunks();
-    }
+    public readonly AtomicRowChunks<T> Chunks() => new(_touched, Count);
 
     /// <summary>Enumerates the rows that there are now, in place: <c>foreach (ref var account in write)</c>.</summary>
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>
-    public readonly RowEnumerator<T> GetEnumerator()
-    {
-        MarkAll();
-        return Rows.GetEnumerator();
-    }
+    public readonly AtomicRowEnumerator<T> GetEnumerator() => new(_touched, Count);
 
     /// <summary>Adds a row.</summary>
     /// <param name="row">The row; it is copied. It may lie in this list.</param>
     /// <exception cref="System.IO.IOException">The disk is full. The scope is as it was.</exception>
     /// <exception cref="MaximumLengthException">The file would grow beyond <see cref="MapOptions.MaximumLength"/>.</exception>
     /// <exception cref="CommitTooLargeException">
-    /// What the scope has added would take more than <see cref="MapOptions.MaximumCommitLength"/>. The scope is as it was.
+    /// What the scope has added would take more than <see cref="MapOptions.MaximumCommitLength"/>, or what it has stored to more than
+    /// <see cref="MapOptions.MaximumDirtyLength"/>. The scope is as it was.
     /// </exception>
     /// <exception cref="FileTruncatedException">Somebody has cut the file.</exception>
     /// <exception cref="FileChangedException">Somebody else has written to the file.</exception>
@@ -94,8 +94,9 @@ public unsafe ref struct AtomicListWrite<T> : IDisposable
     public readonly void Add(in T row)
     {
         MappedList<T> rows = Rows;
+        _touched.Require(sizeof(T));
         rows.Add(in row);
-        _touched.Mark((rows.Count - 1) * sizeof(T), sizeof(T));
+        _touched.MarkStored((rows.Count - 1) * sizeof(T), sizeof(T));
     }
 
     /// <summary>Adds rows.</summary>
@@ -104,8 +105,10 @@ public unsafe ref struct AtomicListWrite<T> : IDisposable
     public readonly void AddRange(ReadOnlySpan<T> rows)
     {
         long count = Count;
+        _touched.Require((long)rows.Length * sizeof(T));
         Rows.AddRange(rows);
-        _touched.MarkRange(count * sizeof(T), (long)rows.Length * sizeof(T));
+        if (!rows.IsEmpty)
+            _touched.MarkStored(count * sizeof(T), (long)rows.Length * sizeof(T));
     }
 
     /// <summary>Removes rows from the end, and keeps their space. References to them must not be used any more.</summary>
@@ -142,8 +145,6 @@ public unsafe ref struct AtomicListWrite<T> : IDisposable
         _rows = null;
         store?.End(_scope);
     }
-
-    private readonly void MarkAll() => _touched.MarkRange(0, Count * sizeof(T));
 
     private readonly MappedList<T> Rows
     {

@@ -115,9 +115,7 @@ internal static partial class FileOpening
         try
         {
             alarm = CutAlarm.TrySet(hold.File, path, facts.Length, options.FileOps);
-            // A list gives out rows by calls of its own; through columns and Views of their rows anything may be stored to.
-            if (found.Shape == FileShape.List)
-                touched = new TouchedPages(writing.MaximumLength);
+            touched = new TouchedPages(writing.Region, writing.MaximumLength);
             // Whoever closes what readers see closes everything, the file and its lock last.
             reading = RowRegion.OfAtomicFile(hold.File, path, found, options, RegionAccess.Read, touched, alarm, writing.Region, journal, hold);
         }
@@ -143,7 +141,7 @@ internal static partial class FileOpening
             var file = new MappedFile(path, plan.Layout, new FileRegions(reading.Region, writing.Region), reserved with { Length = facts.Length });
             var committed = new AtomicRows(reading.Region, found.DataLength, file, found.Unit, count);
             var working = new AtomicRows(writing.Region, found.DataLength, file, found.Unit, count) { IsWorking = true };
-            var store = new RedoStore(committed, working, journal, head, hold.File, alarm, Math.Min(reading.MaximumLength, writing.MaximumLength), options) { Touched = touched };
+            var store = new RedoStore(committed, working, touched, journal, head, hold.File, alarm, Math.Min(reading.MaximumLength, writing.MaximumLength), options);
             committed.Store = working.Store = store;
             return committed;
         }

@@ -136,8 +136,7 @@ public sealed record MapOptions
     /// <summary>
     /// Bytes that one commit of an atomic list or of atomic columns may change: what it takes in the journal, at most 1 GiB, which
     /// is the default. More than that throws <see cref="CommitTooLargeException"/>: rows when they are added, and the scope is as it
-    /// was; other changes at the commit, which is rolled back. Until then each page that a write scope stores to is a page of memory,
-    /// and up to 16 MiB of a list's stay for the next scope.
+    /// was; other changes at the commit, which is rolled back.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 4096 or more than 1 GiB.</exception>
     public long MaximumCommitLength
@@ -147,6 +146,27 @@ public sealed record MapOptions
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 4096, nameof(MaximumCommitLength));
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1L << 30, nameof(MaximumCommitLength));
+            field = value;
+        }
+    } = 1L << 30;
+
+    /// <summary>
+    /// Bytes of memory that one write scope of an atomic list or of atomic columns may take: each page that it stores to, of 4 KiB on
+    /// most systems, is copied until the commit. 1 GiB is the default, 1 MiB the least. Whoever asks for more to store to gets a
+    /// <see cref="CommitTooLargeException"/>, and the scope is as it was: it can be committed.
+    /// </summary>
+    /// <remarks>
+    /// Rows, spans and columns that were only read do not count. The system is asked how many pages are copies when what was given out
+    /// comes to the limit, so that a scope may go beyond it by a sixty-fourth, and by what it was given before and stores to later.
+    /// Besides, commits on their way hold up to 64 MiB and one commit more, and up to 16 MiB of copies stay for the next scope.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1 MiB.</exception>
+    public long MaximumDirtyLength
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1L << 20, nameof(MaximumDirtyLength));
             field = value;
         }
     } = 1L << 30;

@@ -38,6 +38,9 @@ internal abstract unsafe class RowData(MappedRegion region, long start, long len
     /// <summary>The count as it is now. Anything may stand in a file: hold it against what is mapped.</summary>
     public abstract long ReadCount();
 
+    /// <summary>Where it must be noted which rows are stored to, and what is given out to be; null where nobody asks.</summary>
+    public virtual TouchedPages? Touched => null;
+
     /// <summary>Asks whether there may be so many rows, those that there are included: not more than one commit takes.</summary>
     /// <param name="rows">How many.</param>
     /// <param name="rowBytes">Bytes that one of them is stored in.</param>

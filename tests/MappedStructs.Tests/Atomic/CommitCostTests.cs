@@ -1,11 +1,9 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using MappedStructs.CompilerServices;
 using MappedStructs.Format;
 using MappedStructs.Memory;
-using MappedStructs.Storage;
 using MappedStructs.Tests.Columns;
 
 namespace MappedStructs.Tests.Atomic;
@@ -110,38 +108,6 @@ public sealed class CommitCostTests : AtomicTest
             ColumnAccess.Column<PriceBar, double>(write, 1)[700] = -3;
         Commit(bars, _ => { });
         Assert.Equal((3, -1), (bars.Generation, bars[700].Open));
-    }
-
-    [Theory]
-    [InlineData(2)]
-    [InlineData(10)]
-    [InlineData(700)]
-    [InlineData(5000)]
-    public void Spans_in_turn_are_all_kept_in_a_bounded_list(int spans)
-    {
-        const int Calls = 1_000_000;
-        const long Length = 100_000;
-        const long Apart = 200_000;
-        using var touched = new TouchedPages(spans * Apart);
-        for (int i = 0; i < Calls; i++)
-            touched.MarkRange(i % spans * Apart, Length);
-        Assert.InRange(touched.Ranges.Count, 0, TouchedPages.MostRanges);
-        List<(long Start, long Length)> found = [];
-        touched.Find(found);
-        Assert.True(touched.Ranges.Count == 0 || found.Count == 0 || spans > TouchedPages.MostRanges / 2);
-        found.AddRange(touched.Ranges);
-        PageRanges.Join(found);
-        Assert.Equal(spans, found.Count);
-        for (int i = 0; i < spans; i++)
-        {
-            Assert.InRange(found[i].Start, (i * Apart) - MappedRegion.PageSize, i * Apart);
-            Assert.InRange(found[i].Start + found[i].Length, (i * Apart) + Length, (i * Apart) + Length + MappedRegion.PageSize);
-        }
-        touched.Clear();
-        found.Clear();
-        touched.Find(found);
-        Assert.Empty(found);
-        Assert.Empty(touched.Ranges);
     }
 
     [Fact]

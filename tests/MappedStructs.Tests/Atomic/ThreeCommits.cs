@@ -100,7 +100,7 @@ internal sealed class ThreeCommits(string path, bool areColumns)
             {
                 if (i == 0)
                     write.AddRange(new Reading[(2 * Apart) + 1]);
-                (write.Rows.View(0).Sensor, write.Rows.View(Apart).Sensor, write.Rows.View(2 * Apart).Sensor) = States[i];
+                (write.View(0).Sensor, write.View(Apart).Sensor, write.View(2 * Apart).Sensor) = States[i];
                 write.Commit();
             }
             if (i == 0)

@@ -86,10 +86,10 @@ internal sealed class AtomicColumnsSubject(Breakage breakage = Breakage.None) : 
                 write.UpdateStatistics();
                 break;
             case < 12:
-                write.Rows.View(random.Next(count)).Value = random.Next(-2000, 2000);
+                write.View(random.Next(count)).Value = random.Next(-2000, 2000);
                 break;
             default:
-                write.Rows.View(random.Next(count)).Sensor = random.Next();
+                write.View(random.Next(count)).Sensor = random.Next();
                 break;
         }
     }

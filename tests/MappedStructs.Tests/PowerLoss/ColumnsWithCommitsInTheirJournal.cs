@@ -22,8 +22,8 @@ internal static class ColumnsWithCommitsInTheirJournal
             for (int rows = 0; rows < 20; rows++)
                 write.Add(Reading.Of(random));
             // A row that every commit changes, and one that it changes alone: of two commits no one covers the other.
-            write.Rows.View(0).Sensor = step;
-            write.Rows.View(24 * (step % 3)).Time = step;
+            write.View(0).Sensor = step;
+            write.View(24 * (step % 3)).Time = step;
             var now = new Reading[write.Count];
             write.CopyTo(0, now);
             committed.Add(Fingerprint.Of(MemoryMarshal.AsBytes(now.AsSpan())));

@@ -137,7 +137,7 @@ public sealed class FailedCallTests(ITestOutputHelper output) : IDisposable
                 // The third makes the file grow by chunks.
                 for (int rows = step == 2 ? 300 : 3; rows > 0; rows--)
                     write.Add(Reading.Of(random));
-                write.Rows.View(random.Next((int)write.Count)).Sensor++;
+                write.View(random.Next((int)write.Count)).Sensor++;
                 if (step == 6)
                     write.RemoveLast(5);
                 var now = new Reading[write.Count];

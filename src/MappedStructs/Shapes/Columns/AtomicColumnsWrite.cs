@@ -8,8 +8,8 @@ namespace MappedStructs;
 /// <summary>A write scope of an <see cref="AtomicColumns{T}"/>: the turn of the one thread that may store, until it is disposed.</summary>
 /// <remarks>
 /// What was stored, added and removed is forgotten at the end, unless <see cref="Commit"/> or <see cref="CommitAsync"/> was called.
-/// A <see langword="ref"/>, span or column that was taken inside must not be stored through afterwards: the store would become a part of a
-/// later scope. The first store to a page copies it, a microsecond or two; the others are plain stores.
+/// A <see langword="ref"/>, span or column that was taken inside must not be stored through afterwards: the store would be lost, or become
+/// a part of a later scope. The first store to a page copies it, a microsecond or two; the others are plain stores.
 /// </remarks>
 /// <typeparam name="T">The struct.</typeparam>
 public ref struct AtomicColumnsWrite<T> : IDisposable
@@ -28,7 +28,7 @@ public ref struct AtomicColumnsWrite<T> : IDisposable
 
     /// <summary>How many rows there are, those that the scope has added included.</summary>
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>
-    public readonly long Count => ReadRows.Count;
+    public readonly long Count => Rows.Count;
 
     /// <summary>A row, put together from its columns: a copy. To change a field in place, use its column or a View.</summary>
     /// <param name="index">The row, from 0.</param>
@@ -36,18 +36,18 @@ public ref struct AtomicColumnsWrite<T> : IDisposable
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>
     // An int is as near to a long as to an Index.
     [OverloadResolutionPriority(1)]
-    public readonly T this[long index] => ReadRows[index];
+    public readonly T this[long index] => Rows[index];
 
     /// <summary>A row counted from either end: <c>write[^1]</c> is the last one.</summary>
     /// <inheritdoc cref="this[long]"/>
-    public readonly T this[Index index] => ReadRows[index];
+    public readonly T this[Index index] => Rows[index];
 
     /// <inheritdoc cref="ColumnSet{T}.CopyTo"/>
-    public readonly void CopyTo(long start, Span<T> destination) => ReadRows.CopyTo(start, destination);
+    public readonly void CopyTo(long start, Span<T> destination) => Rows.CopyTo(start, destination);
 
     /// <summary>Goes over copies of the rows that there are now, from the first to the last.</summary>
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>
-    public readonly ColumnSet<T>.Enumerator GetEnumerator() => ReadRows.GetEnumerator();
+    public readonly ColumnSet<T>.Enumerator GetEnumerator() => Rows.GetEnumerator();
 
     /// <summary>
     /// Makes the minima and maxima of chunks anew where they are unknown, as a part of the commit. Reads the columns of such chunks
@@ -61,17 +61,18 @@ public ref struct AtomicColumnsWrite<T> : IDisposable
     /// <exception cref="System.IO.IOException">The disk is full. The scope is as it was.</exception>
     /// <exception cref="MaximumLengthException">The file would grow beyond <see cref="MapOptions.MaximumLength"/>.</exception>
     /// <exception cref="CommitTooLargeException">
-    /// What the scope has added would take more than <see cref="MapOptions.MaximumCommitLength"/>. The scope is as it was.
+    /// What the scope has added would take more than <see cref="MapOptions.MaximumCommitLength"/>, or what it has stored to more than
+    /// <see cref="MapOptions.MaximumDirtyLength"/>. The scope is as it was.
     /// </exception>
     /// <exception cref="FileTruncatedException">Somebody has cut the file.</exception>
     /// <exception cref="FileChangedException">Somebody else has written to the file.</exception>
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>
-    public readonly void Add(in T row) => Rows.Add(in row);
+    public readonly void Add(in T row) => RowsFor(1).Add(in row);
 
     /// <summary>Adds rows.</summary>
     /// <param name="rows">Any number of them.</param>
     /// <inheritdoc cref="Add" path="/exception"/>
-    public readonly void AddRange(ReadOnlySpan<T> rows) => Rows.AddRange(rows);
+    public readonly void AddRange(ReadOnlySpan<T> rows) => RowsFor(rows.Length).AddRange(rows);
 
     /// <summary>Removes rows from the end, and keeps their space. References to them must not be used any more.</summary>
     /// <param name="rows">How many, 1 unless told otherwise.</param>
@@ -114,23 +115,20 @@ public ref struct AtomicColumnsWrite<T> : IDisposable
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            MappedColumns<T> rows = ReadRows;
-            // Whoever has rows has the store: both go together.
-            _store!.GiveOut();
-            return rows;
-        }
-    }
-
-    private readonly MappedColumns<T> ReadRows
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get
-        {
             MappedColumns<T>? rows = _rows;
             if (rows is null)
                 AtomicStore.ThrowEnded();
             return rows;
         }
+    }
+
+    /// <summary>The rows, to be added to.</summary>
+    private readonly MappedColumns<T> RowsFor(int more)
+    {
+        MappedColumns<T> rows = Rows;
+        // Whoever has rows has the store: both go together.
+        _store!.Touched.Require((long)more * rows.Store.Layout.RowBytes);
+        return rows;
     }
 
     private RedoStore Take()

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace MappedStructs;
 
@@ -36,6 +37,9 @@ public readonly unsafe struct Column<TField>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
     /// <exception cref="MappedFilePoisonedException">A flush has failed earlier, so that the header cannot be written.</exception>
+    /// <exception cref="CommitTooLargeException">
+    /// The write scope has stored to as many pages as <see cref="MapOptions.MaximumDirtyLength"/> allows. It is as it was, and can be committed.
+    /// </exception>
     public ref TField this[long row]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -46,7 +50,9 @@ public readonly unsafe struct Column<TField>
                 _store.MarkUnknown(chunk, _index);
             // The row is counted, so that its chunk is mapped, and the column's cells lie in it: the size was checked
             // against the layout when this column was made.
-            return ref ((TField*)(chunk + _offset))[_store.PositionOf(row)];
+            TField* cell = (TField*)(chunk + _offset) + _store.PositionOf(row);
+            _store.GiveOut(cell, sizeof(TField));
+            return ref *cell;
         }
     }
 
@@ -79,6 +85,8 @@ public readonly unsafe struct Column<TField>
             _store.MarkUnknown(chunk, _index);
         next = _store.EndOfPart(row, end);
         // As in the indexer, and no further than the end of the chunk.
-        return new Span<TField>((TField*)(chunk + _offset) + _store.PositionOf(row), (int)(next - row));
+        var cells = new Span<TField>((TField*)(chunk + _offset) + _store.PositionOf(row), (int)(next - row));
+        _store.GiveOutRange(Unsafe.AsPointer(ref MemoryMarshal.GetReference(cells)), (long)cells.Length * sizeof(TField));
+        return cells;
     }
 }

@@ -94,6 +94,7 @@ internal sealed unsafe partial class ColumnStore
         long position = row & _mask;
         // Prepare has seen to it that the chunk is mapped and has begun; the layout's places lie in it.
         var entry = (StatisticsEntry*)(chunk + ChunkHeader.Length);
+        NoteRows(chunk, position, 1);
         foreach (ref readonly ColumnPlace place in Layout.Columns)
         {
             byte* cell = chunk + place.ChunkOffset + (position * place.Size);
@@ -112,6 +113,7 @@ internal sealed unsafe partial class ColumnStore
         long position = first & _mask;
         // As in StoreRow; the caller takes no more rows than the chunk has left.
         var entry = (StatisticsEntry*)(chunk + ChunkHeader.Length);
+        NoteRows(chunk, position, count);
         foreach (ref readonly ColumnPlace place in Layout.Columns)
         {
             byte* cells = chunk + place.ChunkOffset + (position * place.Size);
@@ -120,6 +122,17 @@ internal sealed unsafe partial class ColumnStore
                 Statistics.Widen(entry, place.Type, cells, count);
             entry++;
         }
+    }
+
+    /// <summary>Says which cells are about to be stored, and that what is known of them is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void NoteRows(byte* chunk, long position, int count)
+    {
+        if (_touched is not { } touched)
+            return;
+        foreach (ref readonly ColumnPlace place in Layout.Columns)
+            touched.MarkStored(chunk + place.ChunkOffset + (position * place.Size) - _base, (long)count * place.Size);
+        NoteStatistics(chunk);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -63,6 +63,7 @@ internal sealed unsafe partial class ColumnStore
                 ClearStatistics(chunk);
                 return;
             }
+            NoteStatistics(chunk);
             // On the device first: the cells may get there before the mark does.
             _data.MarkUnsettled();
             // A full fence: no store through the reference may be seen before it.
@@ -180,6 +181,7 @@ internal sealed unsafe partial class ColumnStore
             RepairHeader(index);
             return;
         }
+        NoteStatistics(chunk);
         var entry = (StatisticsEntry*)(chunk + ChunkHeader.Length);
         foreach (ref readonly ColumnPlace place in Layout.Columns)
         {
@@ -194,6 +196,7 @@ internal sealed unsafe partial class ColumnStore
     private void UpdateChunk(long index, int rows)
     {
         byte* chunk = Chunk(index);
+        NoteStatistics(chunk);
         if (!ChunkHeader.IsIntact(HeaderOf(chunk), Layout, _data.File.Id, index))
         {
             _data.MarkUnsettled();
@@ -226,8 +229,13 @@ internal sealed unsafe partial class ColumnStore
         Volatile.Write(ref entry->State, computed.State);
     }
 
+    /// <summary>Says that the chunk's header, or what is known of its columns, is about to be stored to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void NoteStatistics(byte* chunk) => _touched?.MarkStored(chunk - _base, Layout.HeaderLength);
+
     private void ClearStatistics(byte* chunk)
     {
+        NoteStatistics(chunk);
         Interlocked.Exchange(ref *KnownColumns(chunk), 0);
         for (int column = 0; column < Layout.Columns.Length; column++)
             Interlocked.Exchange(ref *(long*)(chunk + StateOffset(column)), StatisticsEntry.Unknown);

@@ -22,6 +22,9 @@ internal sealed unsafe partial class ColumnStore
     private readonly long _mask;
     private readonly int _shift;
     private readonly bool _follows;
+
+    /// <summary>Where it must be said what is stored to, and given out to be: in write scopes.</summary>
+    private readonly TouchedPages? _touched;
     private long _count;
     private bool _isClosed;
 
@@ -42,6 +45,7 @@ internal sealed unsafe partial class ColumnStore
         // Nobody else appends where one writer has the file to itself.
         _follows = !isWritable || data.IsShared;
         _isWritable = isWritable;
+        _touched = isWritable ? data.Touched : null;
         _published = data.CountWord;
         _flushedCount = data.FlushedCount;
         Refresh();
@@ -103,6 +107,29 @@ internal sealed unsafe partial class ColumnStore
 
     /// <summary>The start of a chunk that holds counted rows.</summary>
     public byte* Chunk(long chunk) => _base + (chunk * _chunkLength);
+
+    /// <summary>Before a cell is given out to be stored to.</summary>
+    /// <exception cref="CommitTooLargeException">The write scope has copied as many pages as it may.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void GiveOut(void* cell, int size)
+    {
+        if (_touched is { } touched)
+            touched.Mark((byte*)cell - _base, size);
+    }
+
+    /// <summary>Before cells that lie side by side are given out to be stored to.</summary>
+    /// <inheritdoc cref="GiveOut" path="/exception"/>
+    public void GiveOutRange(void* cells, long bytes) => _touched?.MarkRange((byte*)cells - _base, bytes);
+
+    /// <summary>Before the cells of a row are given out to be stored to.</summary>
+    /// <inheritdoc cref="GiveOut" path="/exception"/>
+    public void GiveOutRow(byte* chunk, long row)
+    {
+        if (_touched is null)
+            return;
+        foreach (ref readonly ColumnPlace place in Layout.Columns)
+            GiveOut(chunk + place.ChunkOffset + (PositionOf(row) * place.Size), place.Size);
+    }
 
     /// <summary>Where a column starts in every chunk.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>

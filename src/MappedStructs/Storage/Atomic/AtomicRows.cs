@@ -31,6 +31,8 @@ internal sealed unsafe class AtomicRows : RowData
     /// <summary>Whether the writer stores here.</summary>
     public bool IsWorking { get; init; }
 
+    public override TouchedPages? Touched => IsWorking ? Store!.Touched : null;
+
     public override RowUnit Unit => _unit;
 
     public override bool IsGrowable => IsWorking;

@@ -84,8 +84,9 @@ internal abstract class AtomicStore
                 GoBack(lost, patience);
             else if (_isDirty)
                 GoBack();
-            Prepare(patience);
             _queue.WaitForRoom(patience);
+            // Afterwards: commits that have come to their end meanwhile take no more memory.
+            Prepare(patience);
             Volatile.Write(ref _scope, ++_lastScope);
             return _lastScope;
         }

@@ -17,6 +17,9 @@ internal sealed class KeptPages
     private readonly HashSet<long> _pages = [];
     private readonly Queue<long> _order = [];
 
+    /// <summary>The pages, in no order.</summary>
+    public IReadOnlyCollection<long> Pages => _pages;
+
     /// <summary>A page that the file has, by the offset of its data.</summary>
     /// <returns>The page that has to go for it, the one that has been there for longest; -1 where there is room.</returns>
     public long Add(long page)

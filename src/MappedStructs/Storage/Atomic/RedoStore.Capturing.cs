@@ -27,14 +27,9 @@ internal sealed unsafe partial class RedoStore
     private int _leftCaptured;
     private readonly byte[] _before = new byte[ComparedBytes];
     private readonly byte[] _now = new byte[ComparedBytes];
-    private bool _mayHaveStores;
 
     /// <summary>Whether copies may stay: where a scope's stores are known without looking at them.</summary>
-    private bool KeepsPages => Touched is not null && Options.PrivatePages is null && _pages.KnowsCopies;
-
-    /// <summary>The scope gives something out that can be stored through: where it never does, nobody looks for stores.</summary>
-    /// <remarks>Lists say where instead (<see cref="Touched"/>).</remarks>
-    public void GiveOut() => _mayHaveStores = true;
+    private bool KeepsPages => Options.PrivatePages is null && _pages.KnowsCopies;
 
     protected override PendingCommit? Capture()
     {
@@ -72,7 +67,7 @@ internal sealed unsafe partial class RedoStore
         if (!_pages.KnowsCopies)
             PageRanges.Join(_captured);
         ForgetStores();
-        var image = new RedoImage(_capturedGeneration, record, _runs.Count, count);
+        var image = new RedoImage(_capturedGeneration, record, _runs.Count, count, PageRanges.LengthOf(_copied));
         _notInPlace.Add(image);
         return image;
     }
@@ -172,32 +167,20 @@ internal sealed unsafe partial class RedoStore
             _pages.Forget(_working.Pointer + start, _committed.Pointer + start, (nuint)(end - start));
     }
 
-    private void ForgetStores()
-    {
-        Touched?.Clear();
-        _mayHaveStores = false;
-    }
+    private void ForgetStores() => Touched.Clear(Options.MaximumDirtyLength);
 
     /// <summary>Finds the pages that the scope may have changed, in order, each once, up to a length.</summary>
     /// <returns>Whether it has given out anything, be it that no page is found.</returns>
     private bool FindTouchedPages(long length)
     {
-        bool mayHaveStores = true;
         _copied.Clear();
-        if (Touched is { } touched)
-        {
-            if (Options.PrivatePages is null)
-                mayHaveStores = FindMarkedPages(touched, length);
-            else
-                _pages.Find(_working.Pointer, _committed.Pointer, (nuint)length, _copied);
-        }
+        // What there is of copies was captured before.
+        if (Touched.IsEmpty)
+            return false;
+        if (Options.PrivatePages is null)
+            FindMarkedPages();
         else
-        {
-            // Nothing was given out: what there is of copies was captured before.
-            if (!_mayHaveStores)
-                return false;
-            _pages.Find(_working.Pointer, _committed.Pointer, (nuint)length, _copied);
-        }
+            _pages.Find(_working.Pointer, _committed.Pointer, (nuint)_working.Length, _copied);
         if (!_pages.KnowsCopies && _captured.Count > 0)
         {
             // A store that takes back what a commit on its way changes leaves what the file still has.
@@ -206,32 +189,21 @@ internal sealed unsafe partial class RedoStore
         }
         // Rows that were added and removed again lie behind the last one: they are in no commit.
         PageRanges.CutAt(_copied, length, _captured);
-        return mayHaveStores;
+        return true;
     }
 
-    private bool FindMarkedPages(TouchedPages touched, long length)
+    private void FindMarkedPages()
     {
-        touched.Find(_copied);
-        if (touched.Ranges.Count == 0 && !IsWorthAsking())
-            return _copied.Count > 0;
-        foreach ((long start, long bytes) in touched.Ranges)
-            _copied.Add((start & -MappedRegion.PageSize, PageEnd(start + bytes) - (start & -MappedRegion.PageSize)));
-        PageRanges.Join(_copied);
+        Touched.Find(_copied);
+        // Rows that could not be added have a mark too, and may have no place.
+        PageRanges.CutAt(_copied, _working.Length);
+        if (!IsWorthAsking())
+            return;
         // Only the copies among them: most may have been read alone.
         _marked.Clear();
         _marked.AddRange(_copied);
         _copied.Clear();
-        for (int i = 0; i < _marked.Count;)
-        {
-            long start = _marked[i].Start;
-            long end = start + _marked[i].Length;
-            // Going over what lies in between is quicker than another call.
-            for (i++; i < _marked.Count && _marked[i].Start - end <= AskedBeside; i++)
-                end = _marked[i].Start + _marked[i].Length;
-            FindCopiedPages(start, Math.Min(end, length));
-        }
-        PageRanges.Join(_copied);
-        return true;
+        FindCopies(_marked, _copied);
     }
 
     /// <summary>Whether asking which of the marked pages are copies is quicker than comparing all of them.</summary>
@@ -239,24 +211,26 @@ internal sealed unsafe partial class RedoStore
     {
         if (!_pages.KnowsCopies)
             return false;
-        long bytes = 0;
-        foreach ((_, long length) in _copied)
-        {
-            bytes += length;
-            if (length >= AskedBeside || bytes > AskedInAll)
-                return true;
-        }
-        return false;
+        return _copied.Exists(static range => range.Length >= AskedBeside) || PageRanges.LengthOf(_copied) > AskedInAll;
     }
 
-    private void FindCopiedPages(long start, long end)
+    /// <summary>Finds which pages of some ranges are copies.</summary>
+    private void FindCopies(List<(long Start, long Length)> among, List<(long Start, long Length)> into)
     {
-        if (start >= end)
-            return;
-        _found.Clear();
-        _pages.Find(_working.Pointer + start, _committed.Pointer + start, (nuint)(PageEnd(end) - start), _found);
-        foreach ((long from, long length) in _found)
-            _copied.Add((start + from, length));
+        List<(long Start, long Length)> found = [];
+        for (int i = 0; i < among.Count;)
+        {
+            long start = among[i].Start;
+            long end = start + among[i].Length;
+            // Going over what lies in between is quicker than another call.
+            for (i++; i < among.Count && among[i].Start - end <= AskedBeside; i++)
+                end = among[i].Start + among[i].Length;
+            found.Clear();
+            // Inside both mappings, which are equally long.
+            _pages.Find(_working.Pointer + start, _committed.Pointer + start, (nuint)(end - start), found);
+            foreach ((long from, long length) in found)
+                into.Add((start + from, length));
+        }
     }
 
     /// <summary>Compares the copied pages with the file.</summary>

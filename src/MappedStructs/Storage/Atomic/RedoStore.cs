@@ -36,9 +36,13 @@ internal sealed unsafe partial class RedoStore : AtomicStore
     private ulong _appliedGeneration;
     private ulong _nextSalt;
 
-    public RedoStore(AtomicRows committed, AtomicRows working, Journal journal, AtomicHead head, SafeFileHandle handle, CutAlarm? alarm, long maximumLength, MapOptions options)
+    public RedoStore(
+        AtomicRows committed, AtomicRows working, TouchedPages touched, Journal journal, AtomicHead head, SafeFileHandle handle, CutAlarm? alarm, long maximumLength, MapOptions options)
         : base(handle, options)
     {
+        Touched = touched;
+        touched.Allow = AllowMore;
+        touched.Clear(options.MaximumDirtyLength);
         _committed = committed;
         _working = working;
         _journal = journal;
@@ -59,8 +63,8 @@ internal sealed unsafe partial class RedoStore : AtomicStore
 
     public override MappedFile File => _committed.File;
 
-    /// <summary>Where the scope has given out references; null where every store is looked for.</summary>
-    public TouchedPages? Touched { get; init; }
+    /// <summary>Where the scope has given out references, and stored.</summary>
+    public TouchedPages Touched { get; }
 
     /// <summary>Called when the count that readers see has changed.</summary>
     public Action? CountChanged { get; set; }

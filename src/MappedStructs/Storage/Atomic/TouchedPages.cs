@@ -7,38 +7,36 @@ using MappedStructs.Memory;
 namespace MappedStructs.Storage;
 
 /// <summary>
-/// Where a write scope may have stored: a mark for each piece of 4 KiB of which somebody asked for a reference, and the longer ranges
-/// of spans. Looking for marks takes 10 microseconds for a GiB of data, and asking the system which pages were copied, where all
-/// of them are in memory, a thousand times as long.
+/// Where a write scope may have stored: a mark for each piece of 4 KiB of which somebody asked for a reference. Looking for marks
+/// takes 10 microseconds for a GiB of data, and asking the system which pages were copied, where all of them are in memory, a
+/// thousand times as long.
 /// </summary>
 /// <remarks>
-/// One byte a piece, and one for each 4096 pieces of which some has a mark: two plain stores a reference, and no load. Memory
-/// that was never marked takes none.
+/// <para>One byte a piece, and one for each 4096 pieces of which some has a mark. A piece that has one costs a comparison. Memory
+/// that was never marked takes none.</para>
+/// <para>Several threads may mark at once, since a column can be handed on to others: each byte goes from 0 to 1 alone. What is
+/// left until somebody asks is then counted too high by a little.</para>
 /// </remarks>
 internal sealed unsafe class TouchedPages : IDisposable
 {
     private const int PieceShift = 12;
+    private const int Piece = 1 << PieceShift;
     private const int GroupShift = 12;
     private const int Group = 1 << GroupShift;
-
-    /// <summary>Ranges from this length on are kept as such.</summary>
-    private const long LongRange = 64 << 10;
-
-    /// <summary>The last ranges that a new one is held against: whoever goes back and forth between a few spans adds none.</summary>
-    private const int Remembered = 4;
-
-    /// <summary>So many ranges are kept at most; more become marks.</summary>
-    internal const int MostRanges = 1024;
 
     private readonly MappedRegion _memory;
     private readonly byte* _pieces;
     private readonly byte* _groups;
     private readonly int _groupCount;
-    private readonly List<(long Start, long Length)> _ranges = [];
 
+    /// <summary>Bytes that can be given out before <see cref="Allow"/> is asked.</summary>
+    private long _left;
+
+    /// <param name="data">The data, from its first byte on.</param>
     /// <param name="maximumLength">Bytes of data at most.</param>
-    public TouchedPages(long maximumLength)
+    public TouchedPages(MappedRegion data, long maximumLength)
     {
+        Data = data.Pointer;
         long pieces = (maximumLength >> PieceShift) + 2;
         _groupCount = checked((int)((pieces >> GroupShift) + 1));
         _memory = MappedRegion.MapAnonymous(_groupCount + ((long)_groupCount << GroupShift));
@@ -46,86 +44,80 @@ internal sealed unsafe class TouchedPages : IDisposable
         _pieces = _groups + _groupCount;
     }
 
-    /// <summary>Long ranges that were given out.</summary>
-    public List<(long Start, long Length)> Ranges => _ranges;
+    /// <summary>Where the data is mapped.</summary>
+    public byte* Data { get; }
 
-    /// <summary>Marks a few bytes: a row.</summary>
+    /// <summary>
+    /// Asked before more is given out than was allowed last: answers how many bytes may be given out now, and throws where a scope
+    /// has copied as many as it may.
+    /// </summary>
+    public Func<long, long>? Allow { get; set; }
+
+    /// <summary>Whether nothing has a mark.</summary>
+    public bool IsEmpty => !Groups.Contains((byte)1);
+
+    private Span<byte> Groups => new(_groups, _groupCount);
+
+    /// <summary>Marks a few bytes, a row or a cell, that are about to be given out.</summary>
     /// <param name="offset">From the beginning of the data, which is mapped there.</param>
     /// <param name="length">At least 1.</param>
+    /// <exception cref="CommitTooLargeException">The scope has copied as much as it may. The bytes are not to be given out.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Mark(long offset, int length)
     {
-        if (length > 1 << PieceShift)
+        if (length > Piece)
         {
             MarkRange(offset, length);
             return;
         }
         // Inside the memory: the data is no longer than was said, and a row ends no later than the piece after its first.
         long first = offset >> PieceShift;
-        _pieces[first] = 1;
-        _groups[first >> GroupShift] = 1;
-        // A row whose size divides that of a piece lies in one. A constant for each type of row.
-        if (((1 << PieceShift) % length) != 0)
+        if (_pieces[first] == 0)
+            MarkNew(first);
+        // What lies in one piece whenever its size divides that of a piece. A constant for each type of row.
+        if ((Piece % length) != 0)
         {
             long last = (offset + length - 1) >> PieceShift;
-            _pieces[last] = 1;
-            _groups[last >> GroupShift] = 1;
+            if (_pieces[last] == 0)
+                MarkNew(last);
         }
     }
 
-    /// <summary>Marks the bytes of a span.</summary>
+    /// <summary>Marks the bytes of a span that is about to be given out.</summary>
+    /// <inheritdoc cref="Mark" path="/exception"/>
     public void MarkRange(long offset, long length)
     {
         if (length <= 0)
             return;
-        if (length >= LongRange)
-            AddRange(offset, length);
-        else
-            MarkPieces(offset, length);
+        if (length > _left)
+            Require(Unmarked(offset, length) << PieceShift);
+        MarkStored(offset, length);
     }
 
-    private void AddRange(long offset, long length)
+    /// <summary>Asks whether so many bytes more may be copied.</summary>
+    /// <inheritdoc cref="Mark" path="/exception"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Require(long bytes)
     {
-        for (int i = _ranges.Count - 1; i >= 0 && i >= _ranges.Count - Remembered; i--)
-        {
-            (long start, long taken) = _ranges[i];
-            if (offset <= start + taken && start <= offset + length)
-            {
-                // Again and again the same rows, or one part after the other.
-                long first = Math.Min(start, offset);
-                _ranges[i] = (first, Math.Max(start + taken, offset + length) - first);
-                return;
-            }
-        }
-        if (_ranges.Count == MostRanges)
-            MakeRoom();
-        _ranges.Add((offset, length));
+        if (bytes > _left)
+            Ask(bytes);
     }
 
-    /// <summary>Sorting half of the list away is little for each range of that half. Ranges that do not meet become marks, a byte for each 4 KiB.</summary>
-    private void MakeRoom()
-    {
-        PageRanges.Join(_ranges);
-        if (_ranges.Count <= MostRanges / 2)
-            return;
-        foreach ((long start, long length) in _ranges)
-            MarkPieces(start, length);
-        _ranges.Clear();
-    }
-
-    private void MarkPieces(long offset, long length)
+    /// <summary>Marks bytes that have been stored to, or are about to be, whatever was copied by now: whoever stores them asks first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void MarkStored(long offset, long length)
     {
         // Inside the memory: the data is no longer than was said.
         long first = offset >> PieceShift;
         long last = (offset + length - 1) >> PieceShift;
-        NativeMemory.Fill(_pieces + first, (nuint)(last - first + 1), 1);
-        NativeMemory.Fill(_groups + (first >> GroupShift), (nuint)((last >> GroupShift) - (first >> GroupShift) + 1), 1);
+        if (_pieces[first] == 0 || (last != first && _pieces[last] == 0) || last - first > 1)
+            MarkPieces(first, last);
     }
 
     /// <summary>Finds what is marked, in order, widened to whole pages of the system; joined where it lies side by side.</summary>
     public void Find(List<(long Start, long Length)> into)
     {
-        ReadOnlySpan<byte> groups = new(_groups, _groupCount);
+        ReadOnlySpan<byte> groups = Groups;
         for (int group = groups.IndexOf((byte)1); group >= 0;)
         {
             ReadOnlySpan<byte> pieces = new(_pieces + ((long)group << GroupShift), Group);
@@ -142,11 +134,12 @@ internal sealed unsafe class TouchedPages : IDisposable
         }
     }
 
-    /// <summary>Forgets all marks and ranges.</summary>
-    public void Clear()
+    /// <summary>Forgets all marks: a scope begins.</summary>
+    /// <param name="allowed">Bytes that can be given out without asking.</param>
+    public void Clear(long allowed)
     {
-        _ranges.Clear();
-        Span<byte> groups = new(_groups, _groupCount);
+        _left = allowed;
+        Span<byte> groups = Groups;
         for (int group = groups.IndexOf((byte)1); group >= 0; group = groups.IndexOf((byte)1))
         {
             NativeMemory.Clear(_pieces + ((long)group << GroupShift), Group);
@@ -155,6 +148,38 @@ internal sealed unsafe class TouchedPages : IDisposable
     }
 
     public void Dispose() => _memory.Dispose();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void MarkNew(long piece)
+    {
+        Require(Piece);
+        MarkPieces(piece, piece);
+    }
+
+    private void MarkPieces(long first, long last)
+    {
+        _left -= Unmarked(first << PieceShift, (last - first + 1) << PieceShift) << PieceShift;
+        // Inside the memory, as the callers see to.
+        NativeMemory.Fill(_pieces + first, (nuint)(last - first + 1), 1);
+        NativeMemory.Fill(_groups + (first >> GroupShift), (nuint)((last >> GroupShift) - (first >> GroupShift) + 1), 1);
+    }
+
+    private long Unmarked(long offset, long length)
+    {
+        long first = offset >> PieceShift;
+        long last = (offset + length - 1) >> PieceShift;
+        long unmarked = 0;
+        while (first <= last)
+        {
+            int count = (int)Math.Min(last - first + 1, int.MaxValue);
+            unmarked += new ReadOnlySpan<byte>(_pieces + first, count).Count((byte)0);
+            first += count;
+        }
+        return unmarked;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Ask(long bytes) => _left = Allow!(bytes);
 
     private static void Add(List<(long Start, long Length)> into, long start, long end)
     {
