@@ -7,27 +7,13 @@ using System.Threading.Tasks;
 namespace MappedStructs.Tests.Atomic;
 
 /// <summary>A copy is one commit, whole, whatever else goes on: a scope that stores, or commits that are on their way to the device.</summary>
-public sealed class CopyMeanwhileTests : AtomicTest
+public sealed class CopyMeanwhileTests : HeldCommitTest
 {
     private const int Rows = 3000;
-
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-
-    private readonly FaultyFileOps _ops = new();
-    private readonly ManualResetEventSlim _gate = new();
-    private readonly ManualResetEventSlim _reached = new();
 
     private string CopyPath => Folder["copy.map"];
 
     public static TheoryData<string> Shapes => ["record", "list", "columns"];
-
-    public override void Dispose()
-    {
-        _gate.Set();
-        _gate.Dispose();
-        _reached.Dispose();
-        base.Dispose();
-    }
 
     [Theory]
     [MemberData(nameof(Shapes))]
@@ -35,19 +21,15 @@ public sealed class CopyMeanwhileTests : AtomicTest
     {
         using IAtomicFile file = Open(shape);
         await file.CommitAsync(1);
-        var writer = Task.Run(() => file.StoreAndRollBack(2, () =>
-        {
-            _reached.Set();
-            Assert.True(_gate.Wait(s_patience));
-        }), TestContext.Current.CancellationToken);
-        Assert.True(_reached.Wait(s_patience, TestContext.Current.CancellationToken));
+        var writer = Task.Run(() => file.StoreAndRollBack(2, () => Assert.True(Hold(Patience))), TestContext.Current.CancellationToken);
+        WaitUntilHeld();
 
         // It does not wait for the writer's turn.
         file.CopyTo(CopyPath);
 
         Assert.False(writer.IsCompleted);
         Assert.Equal((1, 1), Look(shape, CopyPath));
-        _gate.Set();
+        Release();
         await writer;
         // A file of its own: later commits do not reach it.
         await file.CommitAsync(3);
@@ -76,7 +58,7 @@ public sealed class CopyMeanwhileTests : AtomicTest
         HoldAt(CallKind.SyncData, journal: shape != "record");
         var commits = new Task[Queued];
         commits[0] = file.CommitAsync(2);
-        Assert.True(_reached.Wait(s_patience, TestContext.Current.CancellationToken));
+        WaitUntilHeld();
         for (int i = 1; i < Queued; i++)
             commits[i] = file.CommitAsync(2 + i);
         var copy = Task.Run(() => file.CopyTo(CopyPath), TestContext.Current.CancellationToken);
@@ -84,7 +66,7 @@ public sealed class CopyMeanwhileTests : AtomicTest
         // The first one may be on the device or not: nobody is told of it, and nobody gets a copy of it.
         Assert.False(copy.IsCompleted || File.Exists(CopyPath));
 
-        _gate.Set();
+        Release();
         await copy;
         await Task.WhenAll(commits);
 
@@ -172,21 +154,13 @@ public sealed class CopyMeanwhileTests : AtomicTest
         return rows[0].Number;
     }
 
-    private IAtomicFile Open(string shape) => Open(shape, FilePath, new MapOptions { FileOps = _ops });
+    private IAtomicFile Open(string shape) => Open(shape, FilePath, Options);
 
     private static IAtomicFile Open(string shape, string path, MapOptions? options) => shape switch
     {
         "record" => new RecordFile(MappedRecord.OpenAtomic<Sample>(path, options)),
         "list" => new ListFile(MappedList.OpenAtomic<Sample>(path, options)),
         _ => new ColumnsFile(MappedColumns.OpenAtomic<Sample>(path, options)),
-    };
-
-    private void HoldAt(CallKind kind, bool journal) => _ops.Before = call =>
-    {
-        if (call.Kind != kind || call.IsJournal != journal)
-            return;
-        _reached.Set();
-        _gate.Wait();
     };
 
     private static Sample[] RowsOf(int number) => [.. Enumerable.Repeat(new Sample(number), Rows)];
