@@ -85,12 +85,12 @@ internal static class AtomicCutCommands
         shape.Commit(Way.Commit, () => { });
         Try(() => shape.Commit(Way.Commit, () =>
         {
-            Say("open");
+            FaultCommands.Say("open");
             Console.ReadLine();
         }));
         Try(() => shape.Commit(Way.Commit, () => { }));
-        Say($"faults {shape.Mapping.File.FaultCount}, poisoned {shape.Mapping.File.IsPoisoned}");
-        Try(() => Say($"read {shape.ReadLast()}"));
+        FaultCommands.Say($"faults {shape.Mapping.File.FaultCount}, poisoned {shape.Mapping.File.IsPoisoned}");
+        Try(() => FaultCommands.Say($"read {shape.ReadLast()}"));
         Try(shape.Mapping.ThrowIfFaulted);
         return 0;
     }
@@ -103,14 +103,8 @@ internal static class AtomicCutCommands
         }
         catch (Exception e)
         {
-            Say($"{e.GetType().Name}: {e.Message}");
+            FaultCommands.Say($"{e.GetType().Name}: {e.Message}");
         }
-    }
-
-    private static void Say(string line)
-    {
-        Console.WriteLine(line);
-        Console.Out.Flush();
     }
 
     private static Shape Open(string shape, string path, MapOptions options) => shape switch
@@ -135,122 +129,95 @@ internal static class AtomicCutCommands
 
     private abstract class Shape(Mapping mapping) : IDisposable
     {
+        private long _number;
+
         public Mapping Mapping => mapping;
 
         /// <summary>A scope that stores, and another one that does not.</summary>
         /// <param name="way">How the first one ends.</param>
         /// <param name="stored">Called when all is stored.</param>
-        public abstract void Commit(Way way, Action stored);
+        public void Commit(Way way, Action stored)
+        {
+            bool isBehind = way == Way.RollBackBehind;
+            Task last = Write(++_number, isBehind ? Way.CommitAsync : way, isBehind ? () => { } : stored);
+            if (isBehind)
+                stored();
+            Write(null, isBehind ? Way.RollBack : Way.Commit, () => { });
+            last.GetAwaiter().GetResult();
+        }
 
         public abstract long ReadLast();
 
         public void Dispose() => mapping.Dispose();
+
+        /// <summary>One scope, which stores the number if there is one, says so, and ends in that way.</summary>
+        /// <returns>A commit that is on its way.</returns>
+        protected abstract Task Write(long? number, Way way, Action stored);
     }
 
     private sealed class ListShape(AtomicList<Sample> list) : Shape(list)
     {
-        private long _number;
-
         public override long ReadLast() => list[^1].Number;
 
-        public override void Commit(Way way, Action stored)
+        protected override Task Write(long? number, Way way, Action stored)
         {
-            Task last = Task.CompletedTask;
-            using (AtomicListWrite<Sample> write = list.BeginWrite())
+            using AtomicListWrite<Sample> write = list.BeginWrite();
+            if (number is { } stores)
             {
                 while (write.Count < Rows)
                     write.Add(new Sample(1));
-                _number++;
                 for (int row = 0; row < Rows; row += Step)
-                    write[row] = new Sample(_number);
-                if (way == Way.RollBackBehind)
-                    last = write.CommitAsync();
-                stored();
-                if (way == Way.Grow)
-                    write.EnsureCapacity(Rows * 10);
-                if (way is Way.Commit or Way.Grow)
-                    write.Commit();
-                else if (way == Way.CommitAsync)
-                    last = write.CommitAsync();
+                    write[row] = new Sample(stores);
             }
 
-            using (AtomicListWrite<Sample> write = list.BeginWrite())
-            {
-                if (way != Way.RollBackBehind)
-                    write.Commit();
-            }
-
-            last.GetAwaiter().GetResult();
+            stored();
+            if (way == Way.Grow)
+                write.EnsureCapacity(Rows * 10);
+            if (way is Way.Commit or Way.Grow)
+                write.Commit();
+            return way == Way.CommitAsync ? write.CommitAsync() : Task.CompletedTask;
         }
     }
 
     private sealed class ColumnsShape(AtomicColumns<PriceBar> bars) : Shape(bars)
     {
-        private double _number;
-
         public override long ReadLast() => bars[^1].Volume;
 
-        public override void Commit(Way way, Action stored)
+        protected override Task Write(long? number, Way way, Action stored)
         {
-            Task last = Task.CompletedTask;
-            using (AtomicColumnsWrite<PriceBar> write = bars.BeginWrite())
+            using AtomicColumnsWrite<PriceBar> write = bars.BeginWrite();
+            if (number is { } stores)
             {
                 if (write.Count < Rows)
                     write.AddRange(new PriceBar[Rows]);
-                _number++;
                 Column<double> open = ColumnAccess.Column<PriceBar, double>(write, 1);
                 Column<double> close = ColumnAccess.Column<PriceBar, double>(write, 2);
                 for (int row = 0; row < Rows; row += Step)
-                    (open[row], close[row]) = (_number, -_number);
-                if (way == Way.RollBackBehind)
-                    last = write.CommitAsync();
-                stored();
-                if (way == Way.Grow)
-                    write.EnsureCapacity(Rows * 10);
-                if (way is Way.Commit or Way.Grow)
-                    write.Commit();
-                else if (way == Way.CommitAsync)
-                    last = write.CommitAsync();
+                    (open[row], close[row]) = (stores, -stores);
             }
 
-            using (AtomicColumnsWrite<PriceBar> write = bars.BeginWrite())
-            {
-                if (way != Way.RollBackBehind)
-                    write.Commit();
-            }
-
-            last.GetAwaiter().GetResult();
+            stored();
+            if (way == Way.Grow)
+                write.EnsureCapacity(Rows * 10);
+            if (way is Way.Commit or Way.Grow)
+                write.Commit();
+            return way == Way.CommitAsync ? write.CommitAsync() : Task.CompletedTask;
         }
     }
 
     private sealed class RecordShape(AtomicRecord<Sample> record) : Shape(record)
     {
-        private long _number;
-
         public override long ReadLast() => record.Value.Number;
 
-        public override void Commit(Way way, Action stored)
+        protected override Task Write(long? number, Way way, Action stored)
         {
-            Task last = Task.CompletedTask;
-            using (AtomicRecordWrite<Sample> write = record.BeginWrite())
-            {
-                write.Value = new Sample(++_number);
-                if (way == Way.RollBackBehind)
-                    last = write.CommitAsync();
-                stored();
-                if (way is Way.Commit or Way.Grow)
-                    write.Commit();
-                else if (way == Way.CommitAsync)
-                    last = write.CommitAsync();
-            }
-
-            using (AtomicRecordWrite<Sample> write = record.BeginWrite())
-            {
-                if (way != Way.RollBackBehind)
-                    write.Commit();
-            }
-
-            last.GetAwaiter().GetResult();
+            using AtomicRecordWrite<Sample> write = record.BeginWrite();
+            if (number is { } stores)
+                write.Value = new Sample(stores);
+            stored();
+            if (way is Way.Commit or Way.Grow)
+                write.Commit();
+            return way == Way.CommitAsync ? write.CommitAsync() : Task.CompletedTask;
         }
     }
 

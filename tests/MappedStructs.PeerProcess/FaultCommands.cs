@@ -175,7 +175,7 @@ internal static unsafe partial class FaultCommands
     }
 
     // The next line may be the last: what was said must be out by then.
-    private static void Say(string line)
+    internal static void Say(string line)
     {
         Console.WriteLine(line);
         Console.Out.Flush();

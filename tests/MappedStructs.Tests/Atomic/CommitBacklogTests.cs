@@ -10,39 +10,25 @@ using MappedStructs.Memory;
 namespace MappedStructs.Tests.Atomic;
 
 /// <summary>Commits that pile up while the device is slow, and what goes on beside them.</summary>
-public sealed class CommitBacklogTests : AtomicTest
+public sealed class CommitBacklogTests : HeldCommitTest
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-
-    private readonly FaultyFileOps _ops = new();
-    private readonly ManualResetEventSlim _gate = new(initialState: true);
-    private readonly ManualResetEventSlim _reached = new();
-
-    public override void Dispose()
-    {
-        _gate.Set();
-        base.Dispose();
-        _gate.Dispose();
-        _reached.Dispose();
-    }
-
     [Fact]
     public async Task A_scope_that_is_rolled_back_while_a_commit_comes_to_its_place_takes_nothing_of_it_back()
     {
         var pages = new HookedPages();
-        using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, new MapOptions { FileOps = _ops, PrivatePages = pages });
+        using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, Options with { PrivatePages = pages });
         Commit(list, write => write.AddRange(Samples(0, 1000)));
-        HoldSyncs();
+        HoldAt(CallKind.SyncData, journal: true);
         Task first = CommitAsync(list, write => write[3] = new Sample(33));
-        Assert.True(_reached.Wait(s_patience, TestContext.Current.CancellationToken));
+        WaitUntilHeld();
         int pagesBack = 0;
         pages.AfterForget = () =>
         {
             if (++pagesBack < 2)
                 return;
             pages.AfterForget = null;
-            _gate.Set();
-            Assert.True(first.Wait(s_patience, TestContext.Current.CancellationToken));
+            Release();
+            Assert.True(first.Wait(Patience, TestContext.Current.CancellationToken));
         };
         RollBack(list, write => write[4] = new Sample(44));
         await first;
@@ -58,11 +44,11 @@ public sealed class CommitBacklogTests : AtomicTest
     [Fact]
     public async Task What_waits_for_a_slow_device_makes_the_journal_no_longer()
     {
-        using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, new MapOptions { FileOps = _ops, JournalLength = 65536 });
+        using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, Options with { JournalLength = 65536 });
         Commit(list, write => write.AddRange(Samples(0, 10)));
-        HoldSyncs();
+        HoldAt(CallKind.SyncData, journal: true);
         Task[] commits = [.. Enumerable.Range(0, 500).Select(_ => CommitAsync(list, write => write[3].Check++))];
-        _gate.Set();
+        Release();
         await Task.WhenAll(commits);
         Assert.Equal(65536, new FileInfo(JournalPath).Length);
         Assert.Equal(501, list.Generation);
@@ -73,12 +59,12 @@ public sealed class CommitBacklogTests : AtomicTest
     [InlineData(true)]
     public async Task The_work_of_a_commit_does_not_grow_with_those_before_it(bool comparesPages)
     {
-        var options = new MapOptions { FileOps = _ops, PrivatePages = comparesPages ? new ComparedPages() : null };
+        MapOptions options = Options with { PrivatePages = comparesPages ? new ComparedPages() : null };
         using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, options);
         int rowsAPage = 4096 / Unsafe.SizeOf<Sample>();
         Commit(list, write => write.AddRange(Samples(0, 600 * rowsAPage)));
         long reads = 0;
-        _ops.Before = call =>
+        Ops.Before = call =>
         {
             if (call is { Kind: CallKind.Read, IsJournal: false })
                 Interlocked.Increment(ref reads);
@@ -102,42 +88,29 @@ public sealed class CommitBacklogTests : AtomicTest
     [Fact]
     public async Task After_an_error_that_nobody_foresaw_nothing_more_is_committed_and_what_was_reported_is_found()
     {
-        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, new MapOptions { FileOps = _ops }))
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, Options))
         {
             Commit(list, write => write.AddRange(Samples(0, 10)));
-            HoldSyncs();
+            HoldAt(CallKind.SyncData, journal: true);
             Task first = CommitAsync(list, write => write.Add(new Sample(10)));
-            Assert.True(_reached.Wait(s_patience, TestContext.Current.CancellationToken));
+            WaitUntilHeld();
             Task second = CommitAsync(list, write => write.Add(new Sample(11)));
             Task third = CommitAsync(list, write => write.Add(new Sample(12)));
             int writes = 0;
-            _ops.Before = call =>
+            Ops.Before = call =>
             {
                 if (call is { Kind: CallKind.Write, IsJournal: true } && ++writes == 2)
                     throw new UnauthorizedAccessException("Taken away.");
             };
-            _gate.Set();
+            Release();
             await first;
             await Assert.ThrowsAsync<CommitOutcomeUnknownException>(() => second);
             await Assert.ThrowsAsync<CommitOutcomeUnknownException>(() => third);
-            _ops.Before = null;
+            Ops.Before = null;
             Assert.Throws<MappedFilePoisonedException>(() => Commit(list, write => write.Add(new Sample(-1))));
         }
         using AtomicList<Sample> again = MappedList.OpenAtomic<Sample>(FilePath);
         Assert.InRange(again.Count, 11, 12);
         AssertWhole(again, again.Count);
-    }
-
-    private void HoldSyncs()
-    {
-        _gate.Reset();
-        _reached.Reset();
-        _ops.Before = call =>
-        {
-            if (call is not { Kind: CallKind.SyncData, IsJournal: true })
-                return;
-            _reached.Set();
-            _gate.Wait();
-        };
     }
 }

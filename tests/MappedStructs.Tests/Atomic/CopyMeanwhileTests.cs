@@ -7,47 +7,29 @@ using System.Threading.Tasks;
 namespace MappedStructs.Tests.Atomic;
 
 /// <summary>A copy is one commit, whole, whatever else goes on: a scope that stores, or commits that are on their way to the device.</summary>
-public sealed class CopyMeanwhileTests : AtomicTest
+public sealed class CopyMeanwhileTests : HeldCommitTest
 {
     private const int Rows = 3000;
-
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-
-    private readonly FaultyFileOps _ops = new();
-    private readonly ManualResetEventSlim _gate = new();
-    private readonly ManualResetEventSlim _reached = new();
 
     private string CopyPath => Folder["copy.map"];
 
     public static TheoryData<string> Shapes => ["record", "list", "columns"];
 
-    public override void Dispose()
-    {
-        _gate.Set();
-        _gate.Dispose();
-        _reached.Dispose();
-        base.Dispose();
-    }
-
     [Theory]
     [MemberData(nameof(Shapes))]
     public async Task A_scope_that_another_thread_has_open_is_not_in_the_copy(string shape)
     {
-        using IAtomicFile file = Open(shape);
+        using AtomicFile file = Open(shape);
         await file.CommitAsync(1);
-        var writer = Task.Run(() => file.StoreAndRollBack(2, () =>
-        {
-            _reached.Set();
-            Assert.True(_gate.Wait(s_patience));
-        }), TestContext.Current.CancellationToken);
-        Assert.True(_reached.Wait(s_patience, TestContext.Current.CancellationToken));
+        var writer = Task.Run(() => file.StoreAndRollBack(2, () => Assert.True(Hold(Patience))), TestContext.Current.CancellationToken);
+        WaitUntilHeld();
 
         // It does not wait for the writer's turn.
         file.CopyTo(CopyPath);
 
         Assert.False(writer.IsCompleted);
         Assert.Equal((1, 1), Look(shape, CopyPath));
-        _gate.Set();
+        Release();
         await writer;
         // A file of its own: later commits do not reach it.
         await file.CommitAsync(3);
@@ -58,7 +40,7 @@ public sealed class CopyMeanwhileTests : AtomicTest
     [MemberData(nameof(Shapes))]
     public async Task The_thread_that_has_a_scope_open_copies_what_was_committed_before(string shape)
     {
-        using IAtomicFile file = Open(shape);
+        using AtomicFile file = Open(shape);
         await file.CommitAsync(1);
 
         file.StoreAndRollBack(2, () => file.CopyTo(CopyPath));
@@ -71,12 +53,12 @@ public sealed class CopyMeanwhileTests : AtomicTest
     public async Task Commits_that_are_on_their_way_are_in_the_copy_as_a_whole_or_not_at_all(string shape)
     {
         const int Queued = 8;
-        using IAtomicFile file = Open(shape);
+        using AtomicFile file = Open(shape);
         await file.CommitAsync(1);
         HoldAt(CallKind.SyncData, journal: shape != "record");
         var commits = new Task[Queued];
         commits[0] = file.CommitAsync(2);
-        Assert.True(_reached.Wait(s_patience, TestContext.Current.CancellationToken));
+        WaitUntilHeld();
         for (int i = 1; i < Queued; i++)
             commits[i] = file.CommitAsync(2 + i);
         var copy = Task.Run(() => file.CopyTo(CopyPath), TestContext.Current.CancellationToken);
@@ -84,7 +66,7 @@ public sealed class CopyMeanwhileTests : AtomicTest
         // The first one may be on the device or not: nobody is told of it, and nobody gets a copy of it.
         Assert.False(copy.IsCompleted || File.Exists(CopyPath));
 
-        _gate.Set();
+        Release();
         await copy;
         await Task.WhenAll(commits);
 
@@ -99,7 +81,7 @@ public sealed class CopyMeanwhileTests : AtomicTest
     [MemberData(nameof(Shapes))]
     public async Task Copies_made_while_two_threads_commit_are_commits(string shape)
     {
-        using IAtomicFile file = Open(shape);
+        using AtomicFile file = Open(shape);
         await file.CommitAsync(1);
         int last = 1;
         using var stop = new CancellationTokenSource();
@@ -140,7 +122,7 @@ public sealed class CopyMeanwhileTests : AtomicTest
         // It needs none; opening it for commits makes one.
         Assert.False(File.Exists(path + ".journal"));
         long read = OneNumber(Read(shape, path));
-        using IAtomicFile file = Open(shape, path, null);
+        using AtomicFile file = Open(shape, path, null);
         Assert.Equal(read, OneNumber(file.ToArray()));
         return (read, file.Generation);
     }
@@ -154,14 +136,10 @@ public sealed class CopyMeanwhileTests : AtomicTest
                     return [record.Value];
             case "list":
                 using (ReadOnlyMappedList<Sample> list = MappedList.OpenRead<Sample>(path))
-                    return list.AsSpan(0, (int)list.Count).ToArray();
+                    return RowsIn(list);
             default:
                 using (ReadOnlyMappedColumns<Sample> columns = MappedColumns.OpenRead<Sample>(path))
-                {
-                    var rows = new Sample[columns.Count];
-                    columns.CopyTo(0, rows);
-                    return rows;
-                }
+                    return RowsIn(columns);
         }
     }
 
@@ -172,128 +150,96 @@ public sealed class CopyMeanwhileTests : AtomicTest
         return rows[0].Number;
     }
 
-    private IAtomicFile Open(string shape) => Open(shape, FilePath, new MapOptions { FileOps = _ops });
+    private AtomicFile Open(string shape) => Open(shape, FilePath, Options);
 
-    private static IAtomicFile Open(string shape, string path, MapOptions? options) => shape switch
+    private static AtomicFile Open(string shape, string path, MapOptions? options) => shape switch
     {
         "record" => new RecordFile(MappedRecord.OpenAtomic<Sample>(path, options)),
         "list" => new ListFile(MappedList.OpenAtomic<Sample>(path, options)),
         _ => new ColumnsFile(MappedColumns.OpenAtomic<Sample>(path, options)),
     };
 
-    private void HoldAt(CallKind kind, bool journal) => _ops.Before = call =>
-    {
-        if (call.Kind != kind || call.IsJournal != journal)
-            return;
-        _reached.Set();
-        _gate.Wait();
-    };
-
     private static Sample[] RowsOf(int number) => [.. Enumerable.Repeat(new Sample(number), Rows)];
 
+    private static Sample[] RowsIn(ReadableList<Sample> list) => list.AsSpan(0, (int)list.Count).ToArray();
+
+    private static Sample[] RowsIn(ReadableColumns<Sample> columns)
+    {
+        var rows = new Sample[columns.Count];
+        columns.CopyTo(0, rows);
+        return rows;
+    }
+
     /// <summary>What the shapes have in common: a commit makes everything one number.</summary>
-    private interface IAtomicFile : IDisposable
+    private abstract class AtomicFile(Mapping mapping) : IDisposable
     {
-        long Generation { get; }
+        public abstract long Generation { get; }
 
-        Task CommitAsync(int number);
+        public Task CommitAsync(int number) => Write(number, () => true);
 
-        void StoreAndRollBack(int number, Action meanwhile);
+        public void StoreAndRollBack(int number, Action meanwhile) => Write(number, () =>
+        {
+            meanwhile();
+            return false;
+        });
 
-        void CopyTo(string path);
+        public abstract void CopyTo(string path);
 
-        Sample[] ToArray();
+        public abstract Sample[] ToArray();
+
+        public void Dispose() => mapping.Dispose();
+
+        /// <summary>One scope, which is asked whether it commits when all is stored.</summary>
+        protected abstract Task Write(int number, Func<bool> commits);
     }
 
-    private sealed class RecordFile(AtomicRecord<Sample> record) : IAtomicFile
+    private sealed class RecordFile(AtomicRecord<Sample> record) : AtomicFile(record)
     {
-        public long Generation => record.Generation;
+        public override long Generation => record.Generation;
 
-        public Task CommitAsync(int number)
+        public override void CopyTo(string path) => record.CopyTo(path);
+
+        public override Sample[] ToArray() => [record.Value];
+
+        protected override Task Write(int number, Func<bool> commits)
         {
             using AtomicRecordWrite<Sample> write = record.BeginWrite();
             write.Value = new Sample(number);
-            return write.CommitAsync();
-        }
-
-        public void StoreAndRollBack(int number, Action meanwhile)
-        {
-            using AtomicRecordWrite<Sample> write = record.BeginWrite();
-            write.Value = new Sample(number);
-            meanwhile();
-        }
-
-        public void CopyTo(string path) => record.CopyTo(path);
-
-        public Sample[] ToArray() => [record.Value];
-
-        public void Dispose() => record.Dispose();
-    }
-
-    private sealed class ListFile(AtomicList<Sample> list) : IAtomicFile
-    {
-        public long Generation => list.Generation;
-
-        public Task CommitAsync(int number)
-        {
-            using AtomicListWrite<Sample> write = list.BeginWrite();
-            Store(write, number);
-            return write.CommitAsync();
-        }
-
-        public void StoreAndRollBack(int number, Action meanwhile)
-        {
-            using AtomicListWrite<Sample> write = list.BeginWrite();
-            Store(write, number);
-            meanwhile();
-        }
-
-        public void CopyTo(string path) => list.CopyTo(path);
-
-        public Sample[] ToArray() => list.AsSpan(0, (int)list.Count).ToArray();
-
-        public void Dispose() => list.Dispose();
-
-        private static void Store(AtomicListWrite<Sample> write, int number)
-        {
-            write.Clear();
-            write.AddRange(RowsOf(number));
+            return commits() ? write.CommitAsync() : Task.CompletedTask;
         }
     }
 
-    private sealed class ColumnsFile(AtomicColumns<Sample> columns) : IAtomicFile
+    private sealed class ListFile(AtomicList<Sample> list) : AtomicFile(list)
     {
-        public long Generation => columns.Generation;
+        public override long Generation => list.Generation;
 
-        public Task CommitAsync(int number)
+        public override void CopyTo(string path) => list.CopyTo(path);
+
+        public override Sample[] ToArray() => RowsIn(list);
+
+        protected override Task Write(int number, Func<bool> commits)
         {
-            using AtomicColumnsWrite<Sample> write = columns.BeginWrite();
-            Store(write, number);
-            return write.CommitAsync();
-        }
-
-        public void StoreAndRollBack(int number, Action meanwhile)
-        {
-            using AtomicColumnsWrite<Sample> write = columns.BeginWrite();
-            Store(write, number);
-            meanwhile();
-        }
-
-        public void CopyTo(string path) => columns.CopyTo(path);
-
-        public Sample[] ToArray()
-        {
-            var rows = new Sample[columns.Count];
-            columns.CopyTo(0, rows);
-            return rows;
-        }
-
-        public void Dispose() => columns.Dispose();
-
-        private static void Store(AtomicColumnsWrite<Sample> write, int number)
-        {
+            using AtomicListWrite<Sample> write = list.BeginWrite();
             write.Clear();
             write.AddRange(RowsOf(number));
+            return commits() ? write.CommitAsync() : Task.CompletedTask;
+        }
+    }
+
+    private sealed class ColumnsFile(AtomicColumns<Sample> columns) : AtomicFile(columns)
+    {
+        public override long Generation => columns.Generation;
+
+        public override void CopyTo(string path) => columns.CopyTo(path);
+
+        public override Sample[] ToArray() => RowsIn(columns);
+
+        protected override Task Write(int number, Func<bool> commits)
+        {
+            using AtomicColumnsWrite<Sample> write = columns.BeginWrite();
+            write.Clear();
+            write.AddRange(RowsOf(number));
+            return commits() ? write.CommitAsync() : Task.CompletedTask;
         }
     }
 }

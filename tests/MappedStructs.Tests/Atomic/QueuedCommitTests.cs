@@ -10,22 +10,8 @@ using MappedStructs.Memory;
 namespace MappedStructs.Tests.Atomic;
 
 /// <summary>Commits that are made on top of others, which are still on their way to the device.</summary>
-public sealed class QueuedCommitTests : AtomicTest
+public sealed class QueuedCommitTests : HeldCommitTest
 {
-    private readonly FaultyFileOps _ops = new();
-    private readonly ManualResetEventSlim _gate = new(initialState: true);
-    private readonly ManualResetEventSlim _reached = new();
-
-    private MapOptions Options => new() { FileOps = _ops };
-
-    public override void Dispose()
-    {
-        _gate.Set();
-        _gate.Dispose();
-        _reached.Dispose();
-        base.Dispose();
-    }
-
     [Fact]
     public async Task A_store_that_takes_back_a_change_which_is_on_its_way_is_a_change()
     {
@@ -195,7 +181,7 @@ public sealed class QueuedCommitTests : AtomicTest
             WaitUntilHeld();
             Task[] group = [.. Enumerable.Range(0, 3).Select(_ => CommitAsync(list, write => write.Add(new Sample(-1))))];
             int writes = 0;
-            _ops.Before = call =>
+            Ops.Before = call =>
             {
                 if (call.Kind == CallKind.Write && call.IsJournal && ++writes == 3)
                     throw FaultyFileOps.FullDisk();
@@ -204,7 +190,7 @@ public sealed class QueuedCommitTests : AtomicTest
             await first;
             foreach (Task commit in group)
                 await Assert.ThrowsAnyAsync<IOException>(() => commit);
-            _ops.Before = null;
+            Ops.Before = null;
             Commit(list, write => write.Add(new Sample(11)));
             // As a killed process leaves both files.
             File.WriteAllBytes(copy, BytesOf(FilePath));
@@ -225,7 +211,7 @@ public sealed class QueuedCommitTests : AtomicTest
         HoldAt(CallKind.SyncData, journal: true);
         Task first = CommitAsync(list, write => write.Add(new Sample(10)));
         WaitUntilHeld();
-        _ops.Before = call => syncs += call.Kind is CallKind.SyncData or CallKind.Sync ? 1 : 0;
+        Ops.Before = call => syncs += call.Kind is CallKind.SyncData or CallKind.Sync ? 1 : 0;
         Task[] others = [.. Enumerable.Range(11, 50).Select(number => CommitAsync(list, write => write.Add(new Sample(number))))];
         Release();
         await first;
@@ -312,26 +298,4 @@ public sealed class QueuedCommitTests : AtomicTest
             }
         }
     }
-
-    private void HoldAt(CallKind kind, bool journal, Func<Exception>? failure = null)
-    {
-        _gate.Reset();
-        _reached.Reset();
-        _ops.Before = call =>
-        {
-            if (call.Kind != kind || call.IsJournal != journal)
-                return;
-            _reached.Set();
-            _gate.Wait();
-            if (failure is not null)
-            {
-                _ops.Before = null;
-                throw failure();
-            }
-        };
-    }
-
-    private void WaitUntilHeld() => Assert.True(_reached.Wait(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
-
-    private void Release() => _gate.Set();
 }

@@ -148,23 +148,13 @@ public sealed class ReaderSyncTests : AtomicTest
 
     private void Read(string reader)
     {
-        switch (reader)
+        using IDisposable read = reader switch
         {
-            case "record":
-                MappedRecord.OpenRead<Sample>(FilePath, Options).Dispose();
-                break;
-            case "private record":
-                MappedRecord.OpenPrivate<Sample>(FilePath, Options).Dispose();
-                break;
-            case "list":
-                MappedList.OpenRead<Sample>(FilePath, Options).Dispose();
-                break;
-            case "private list":
-                MappedList.OpenPrivate<Sample>(FilePath, Options).Dispose();
-                break;
-            default:
-                MappedColumns.OpenRead<Sample>(FilePath, Options).Dispose();
-                break;
-        }
+            "record" => MappedRecord.OpenRead<Sample>(FilePath, Options),
+            "private record" => MappedRecord.OpenPrivate<Sample>(FilePath, Options),
+            "list" => MappedList.OpenRead<Sample>(FilePath, Options),
+            "private list" => MappedList.OpenPrivate<Sample>(FilePath, Options),
+            _ => MappedColumns.OpenRead<Sample>(FilePath, Options),
+        };
     }
 }

@@ -6,39 +6,32 @@ using System.Threading.Tasks;
 namespace MappedStructs.Tests.Atomic;
 
 /// <summary>What a commit that was not made says, and that it says it through its task.</summary>
-public sealed class RefusedCommitTests : AtomicTest
+public sealed class RefusedCommitTests : HeldCommitTest
 {
-    private readonly FaultyFileOps _ops = new();
-
     [Fact]
     public async Task A_commit_on_top_of_one_that_cannot_be_applied_does_not_say_that_it_is_on_the_device()
     {
-        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, new MapOptions { FileOps = _ops }))
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, Options))
         {
             Commit(list, write => write.AddRange(Samples(0, 100)));
-            using var reached = new ManualResetEventSlim();
-            using var gate = new ManualResetEventSlim();
-            _ops.Before = call =>
+            Ops.Before = call =>
             {
                 if (call is { Kind: CallKind.SyncData, IsJournal: true })
-                {
-                    reached.Set();
-                    gate.Wait();
-                }
+                    Hold(Timeout.InfiniteTimeSpan);
                 if (call is { Kind: CallKind.Write, IsJournal: false })
                     throw FaultyFileOps.BrokenDevice();
             };
             Task first = CommitAsync(list, write => write[1] = new Sample(11));
-            Assert.True(reached.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+            WaitUntilHeld();
             Task second = CommitAsync(list, write => write[2] = new Sample(22));
-            gate.Set();
+            Release();
             await Assert.ThrowsAsync<CommitNotAppliedException>(() => first);
             IOException refused = await Assert.ThrowsAsync<IOException>(() => second);
             Assert.Contains("was not made", refused.Message, StringComparison.Ordinal);
             Assert.IsType<CommitNotAppliedException>(refused.InnerException);
             Assert.Equal(2, list.Generation);
 
-            _ops.Before = null;
+            Ops.Before = null;
             Commit(list, write =>
             {
                 Assert.Equal((11, 2), (write[1].Number, write[2].Number));
@@ -53,7 +46,7 @@ public sealed class RefusedCommitTests : AtomicTest
     [Fact]
     public async Task What_is_wrong_with_a_commit_that_is_awaited_is_told_by_its_task()
     {
-        using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, new MapOptions { FileOps = _ops, MaximumCommitLength = 4096 });
+        using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, Options with { MaximumCommitLength = 4096 });
         for (int row = 0; row < 300; row += 50)
             Commit(list, write => write.AddRange(Samples(write.Count, 50)));
         Task tooLarge = CommitAsync(list, write =>
@@ -64,7 +57,7 @@ public sealed class RefusedCommitTests : AtomicTest
         await Assert.ThrowsAsync<CommitTooLargeException>(() => tooLarge);
         AssertWhole(list, 300);
 
-        _ops.Before = static call =>
+        Ops.Before = static call =>
         {
             if (call is { Kind: CallKind.SyncData, IsJournal: true })
                 throw FaultyFileOps.BrokenDevice();

@@ -7,31 +7,16 @@ using System.Threading.Tasks;
 namespace MappedStructs.Tests.Atomic;
 
 /// <summary>Commits that wait for a slow device, or for a copy of the file: how many, at what cost, and for how long others wait for them.</summary>
-public sealed class WaitingCommitTests : AtomicTest
+public sealed class WaitingCommitTests : HeldCommitTest
 {
     private const int Most = 4096;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-
-    private readonly FaultyFileOps _ops = new();
-    private readonly ManualResetEventSlim _gate = new();
-    private readonly ManualResetEventSlim _reached = new();
-
-    private MapOptions Options => new() { FileOps = _ops };
-
-    public override void Dispose()
-    {
-        _gate.Set();
-        base.Dispose();
-        _gate.Dispose();
-        _reached.Dispose();
-    }
 
     [Fact]
     public async Task A_commit_costs_no_more_where_thousands_wait()
     {
         using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, Options);
         Commit(list, write => write.AddRange(Samples(0, 200_000)));
-        Hold(CallKind.SyncData, journal: true);
+        HoldAt(CallKind.SyncData, journal: true);
         var commits = new List<Task>();
         long Allocated(int count)
         {
@@ -44,7 +29,7 @@ public sealed class WaitingCommitTests : AtomicTest
         long first = Allocated(500);
         _ = Allocated(2000);
         long last = Allocated(500);
-        _gate.Set();
+        Release();
         await Task.WhenAll(commits);
         Assert.True(last < 2 * first, $"500 commits allocated {first} bytes while few others waited, and {last} while 2,500 did");
         for (int i = 0; i < commits.Count; i++)
@@ -57,7 +42,7 @@ public sealed class WaitingCommitTests : AtomicTest
         using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, Options);
         using AtomicRecord<Sample> record = MappedRecord.OpenAtomic<Sample>(Folder["record.map"], Options);
         Commit(list, write => write.AddRange(Samples(0, 10)));
-        Hold(CallKind.SyncData, journal: null);
+        HoldAt(CallKind.SyncData, journal: null);
         var commits = new List<Task>();
         // The first one is on its way, and does not wait any more.
         for (int i = 0; i <= Most; i++)
@@ -67,7 +52,7 @@ public sealed class WaitingCommitTests : AtomicTest
             write.Value.Number++;
             commits.Add(write.CommitAsync());
             if (i == 0)
-                Assert.True(_reached.Wait(s_patience, TestContext.Current.CancellationToken));
+                WaitUntilHeld();
         }
         // Of either, one batch may have been taken before the gate was reached by both.
         TimeoutException late = Assert.Throws<TimeoutException>(() =>
@@ -93,7 +78,7 @@ public sealed class WaitingCommitTests : AtomicTest
         var waiting = Task.Run(() => Commit(list, write => write.Add(new Sample(10))), TestContext.Current.CancellationToken);
         await Task.Delay(100, TestContext.Current.CancellationToken);
         Assert.False(waiting.IsCompleted);
-        _gate.Set();
+        Release();
         await waiting;
         await Task.WhenAll(commits);
         Assert.Equal(11, list.Count);
@@ -106,21 +91,21 @@ public sealed class WaitingCommitTests : AtomicTest
     {
         using AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, Options);
         Commit(list, write => write.AddRange(Samples(0, 1000)));
-        _ops.Before = call =>
+        Ops.Before = call =>
         {
             if (call is not { Kind: CallKind.Write, IsJournal: true })
                 return;
-            _ops.Before = null;
+            Ops.Before = null;
             throw FaultyFileOps.FullDisk();
         };
         Assert.Throws<IOException>(() => Commit(list, write => write[0] = new Sample(-1)));
-        Hold(CallKind.Create, journal: false);
+        HoldAt(CallKind.Create, journal: false);
         var copy = Task.Run(() => list.CopyTo(Folder["copy.map"]), TestContext.Current.CancellationToken);
-        Assert.True(_reached.Wait(s_patience, TestContext.Current.CancellationToken));
+        WaitUntilHeld();
         Assert.Throws<TimeoutException>(() => list.BeginWrite(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken).Dispose());
         using var ending = new CancellationTokenSource(50);
         Assert.ThrowsAny<OperationCanceledException>(() => list.BeginWrite(Timeout.InfiniteTimeSpan, ending.Token).Dispose());
-        _gate.Set();
+        Release();
         await copy;
         Commit(list, write =>
         {
@@ -129,12 +114,4 @@ public sealed class WaitingCommitTests : AtomicTest
         });
         AssertWhole(list, 1001);
     }
-
-    private void Hold(CallKind kind, bool? journal) => _ops.Before = call =>
-    {
-        if (call.Kind != kind || (journal ?? call.IsJournal) != call.IsJournal)
-            return;
-        _reached.Set();
-        _gate.Wait();
-    };
 }

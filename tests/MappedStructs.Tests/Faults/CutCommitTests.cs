@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using MappedStructs.Tests.Memory;
 
 namespace MappedStructs.Tests.Faults;
 
@@ -15,15 +14,9 @@ public sealed class CutCommitTests : FaultTest
     private const int Rounds = 120;
     private const int Kept = 65_536 + 4096;
 
-    public static TheoryData<string, FaultPolicy> Shapes => new(
-        from shape in new[] { "list", "columns", "record" }
-        from policy in new[] { FaultPolicy.Crash, FaultPolicy.Contain, FaultPolicy.Throw }
-        select (shape, policy));
+    public static TheoryData<string, FaultPolicy> Shapes => UnderEachPolicy("list", "columns", "record");
 
-    public static TheoryData<string, FaultPolicy> Rows => new(
-        from shape in new[] { "list", "columns" }
-        from policy in new[] { FaultPolicy.Crash, FaultPolicy.Contain, FaultPolicy.Throw }
-        select (shape, policy));
+    public static TheoryData<string, FaultPolicy> Rows => UnderEachPolicy("list", "columns");
 
     [Theory]
     [MemberData(nameof(Shapes))]
@@ -42,21 +35,7 @@ public sealed class CutCommitTests : FaultTest
     public void A_commit_to_a_file_that_was_cut_throws_and_what_is_read_behind_the_cut_goes_by_the_policy(string shape, FaultPolicy policy)
     {
         string path = NewPath();
-        using SecondProcess peer = SecondProcess.Start("commit-cut", shape, path, policy.ToString());
-        List<string> lines = [peer.ReadLine() ?? ""];
-        using (FileStream file = new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
-        {
-            file.SetLength(Kept);
-        }
-
-        peer.WriteLine("cut");
-        while (peer.ReadLine() is { } line)
-        {
-            lines.Add(line);
-        }
-
-        string errors = peer.ReadErrors();
-        peer.WaitForExit();
+        (int exitCode, string errors, List<string> lines) = RunAndCut(path, file => file.SetLength(Kept), "commit-cut", shape, path, policy.ToString());
         File.Delete(path + ".journal");
         Assert.Equal("open", lines[0]);
         Assert.StartsWith($"FileTruncatedException: '{path}' has been cut to {Kept} bytes while it was open; it had ", lines[1], StringComparison.Ordinal);
@@ -65,20 +44,25 @@ public sealed class CutCommitTests : FaultTest
         switch (policy)
         {
             case FaultPolicy.Crash:
-                Assert.Equal((Aborted, 4), (peer.ExitCode, lines.Count));
+                Assert.Equal((Aborted, 4), (exitCode, lines.Count));
                 Assert.Contains(Fatal, errors, StringComparison.Ordinal);
                 break;
             case FaultPolicy.Contain:
-                Assert.Equal((0, 6), (peer.ExitCode, lines.Count));
+                Assert.Equal((0, 6), (exitCode, lines.Count));
                 Assert.Equal("read 0", lines[4]);
                 Assert.StartsWith($"MappingFaultException: '{path}' could not be accessed where it is mapped: ", lines[5], StringComparison.Ordinal);
                 break;
             default:
-                Assert.Equal((0, 5), (peer.ExitCode, lines.Count));
+                Assert.Equal((0, 5), (exitCode, lines.Count));
                 Assert.StartsWith("NullReferenceException: ", lines[4], StringComparison.Ordinal);
                 break;
         }
     }
+
+    private static TheoryData<string, FaultPolicy> UnderEachPolicy(params string[] shapes) => new(
+        from shape in shapes
+        from policy in new[] { FaultPolicy.Crash, FaultPolicy.Contain, FaultPolicy.Throw }
+        select (shape, policy));
 
     private static void Storm(string folder, string shape, FaultPolicy policy)
     {

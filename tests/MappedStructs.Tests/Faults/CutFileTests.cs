@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using MappedStructs.Tests.Memory;
 
 namespace MappedStructs.Tests.Faults;
 
@@ -45,22 +44,12 @@ public sealed class CutFileTests : FaultTest
     private (int ExitCode, string Errors, List<string> Lines) TouchCut(FaultPolicy policy)
     {
         string path = NewPath();
-        using SecondProcess peer = SecondProcess.Start("touch-cut", path, policy.ToString());
-        List<string> lines = [peer.ReadLine() ?? ""];
-        using (FileStream file = new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        return RunAndCut(path, Cut, "touch-cut", path, policy.ToString());
+
+        static void Cut(FileStream file)
         {
             Assert.Equal(Whole, file.Length);
             file.SetLength(Kept);
         }
-
-        peer.WriteLine("cut");
-        while (peer.ReadLine() is { } line)
-        {
-            lines.Add(line);
-        }
-
-        string errors = peer.ReadErrors();
-        peer.WaitForExit();
-        return (peer.ExitCode, errors, lines);
     }
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
 using MappedStructs.Memory;
 using MappedStructs.Tests.Memory;
 
@@ -21,5 +23,26 @@ public abstract class FaultTest : RegionTest
         (int exitCode, string output) = SecondProcess.Run(arguments);
         Assert.True(exitCode == 0, $"exit code {exitCode}: {output}");
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>Runs a command that says a line when it has the file open, and goes on when the file was cut.</summary>
+    protected static (int ExitCode, string Errors, List<string> Lines) RunAndCut(string path, Action<FileStream> cut, params string[] command)
+    {
+        using SecondProcess peer = SecondProcess.Start(command);
+        List<string> lines = [peer.ReadLine() ?? ""];
+        using (FileStream file = new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            cut(file);
+        }
+
+        peer.WriteLine("cut");
+        while (peer.ReadLine() is { } line)
+        {
+            lines.Add(line);
+        }
+
+        string errors = peer.ReadErrors();
+        peer.WaitForExit();
+        return (peer.ExitCode, errors, lines);
     }
 }
