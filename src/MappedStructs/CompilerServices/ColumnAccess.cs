@@ -57,9 +57,9 @@ public static unsafe class ColumnAccess
     public static ColumnRow Row<T>(AtomicColumnsWrite<T> columns, long row)
         where T : unmanaged, IMappedStruct<T>
     {
-        ColumnRow cells = Row(columns.Rows, row);
-        ColumnStore store = columns.Rows.Store;
-        store.GiveOutRow(store.ChunkOf(row), row);
+        MappedColumns<T> rows = columns.Rows;
+        ColumnRow cells = Row(rows, row);
+        rows.Store.GiveOutRow(row);
         return cells;
     }
 

@@ -11,7 +11,6 @@ internal sealed class EmptyCommitRows(WorkingFolder folder, int rounds)
 {
     private const long Length = 1L << 30;
     private const long Small = 64 << 10;
-    private const int BlockRows = 1 << 18;
     private const int Batch = 200;
 
     public IEnumerable<Row> Measure()
@@ -21,9 +20,9 @@ internal sealed class EmptyCommitRows(WorkingFolder folder, int rounds)
         AtomicFile.Write(listPath, Length / AtomicFile.RowLength);
         AtomicFile.Write(smallListPath, Small / AtomicFile.RowLength);
         using AtomicList<Counters> list = MappedList.OpenAtomic<Counters>(listPath), smallList = MappedList.OpenAtomic<Counters>(smallListPath);
-        using AtomicColumns<Bar> columns = NewColumns(columnsPath, Length / Bars.Size), smallColumns = NewColumns(smallColumnsPath, Small / Bars.Size);
+        using AtomicColumns<Bar> columns = AtomicColumnsFile.New(columnsPath, Length / Bars.Size), smallColumns = AtomicColumnsFile.New(smallColumnsPath, Small / Bars.Size);
         Read(list);
-        Read(columns);
+        AtomicColumnsFile.Read(columns);
         List<Contestant> contestants =
         [
             new("list", count => Clock.Time(count, () => Commit(list))),
@@ -57,33 +56,5 @@ internal sealed class EmptyCommitRows(WorkingFolder folder, int rounds)
             sum += row.Requests;
         GC.KeepAlive(sum);
         write.Commit();
-    }
-
-    /// <inheritdoc cref="Read(AtomicList{Counters})"/>
-    private static void Read(AtomicColumns<Bar> columns)
-    {
-        using AtomicColumnsWrite<Bar> write = columns.BeginWrite();
-        var block = new Bar[BlockRows];
-        for (long first = 0; first < write.Count; first += BlockRows)
-            write.CopyTo(first, block.AsSpan(0, (int)Math.Min(BlockRows, write.Count - first)));
-        write.Commit();
-    }
-
-    private static AtomicColumns<Bar> NewColumns(string path, long rows)
-    {
-        using (AtomicColumns<Bar> columns = MappedColumns.OpenAtomic<Bar>(path))
-        {
-            var block = new Bar[BlockRows];
-            for (long first = 0; first < rows; first += BlockRows)
-            {
-                Bars.Fill(block, first);
-                using AtomicColumnsWrite<Bar> write = columns.BeginWrite();
-                write.EnsureCapacity(rows);
-                write.AddRange(block.AsSpan(0, (int)Math.Min(BlockRows, rows - first)));
-                write.Commit();
-            }
-            columns.Checkpoint();
-        }
-        return MappedColumns.OpenAtomic<Bar>(path);
     }
 }

@@ -34,12 +34,15 @@ internal sealed class PageCommitRows(WorkingFolder folder, CompiledCommits? comp
         AtomicFile.Write(lazyPath, Length / AtomicFile.RowLength);
         AtomicFile.Write(populatedPath, Length / AtomicFile.RowLength);
         using AtomicList<Counters> lazy = MappedList.OpenAtomic<Counters>(lazyPath), populated = MappedList.OpenAtomic<Counters>(populatedPath);
+        using AtomicColumns<Bar> columns = AtomicColumnsFile.New(folder.File("pages-columns.map"), Length / Bars.Size);
         Populate(populated);
+        AtomicColumnsFile.Read(columns);
 
         List<Contestant> contestants =
         [
             New("lazy", offsets => Commit(lazy, offsets)),
             New("populated", offsets => Commit(populated, offsets)),
+            New("columns", offsets => Commit(columns, offsets)),
         ];
         long mapped = 0;
         if (compiled is not null && maps is not null)
@@ -63,6 +66,7 @@ internal sealed class PageCommitRows(WorkingFolder folder, CompiledCommits? comp
         yield return Comparison.AtMost($"{What}, pages touched lazily", times["lazy"], MSync, times[MSync], 0.3);
         yield return Comparison.Beside($"{What}, the mean of {Figures.Count(turn)} with their checkpoint", mean, PWrite + ", the mean", meanOfPWrite);
         yield return Comparison.AtMost($"{What}, every page populated", times["populated"], PWrite, times[PWrite], 2);
+        yield return Comparison.AtMost($"{What} of columns, every page populated", times["columns"], PWrite, times[PWrite], 2);
     }
 
     private static double Commit(AtomicList<Counters> list, long[] offsets)
@@ -71,6 +75,17 @@ internal sealed class PageCommitRows(WorkingFolder folder, CompiledCommits? comp
         using AtomicListWrite<Counters> write = list.BeginWrite();
         foreach (long offset in offsets)
             write[offset / AtomicFile.RowLength].Errors++;
+        write.Commit();
+        return Clock.Since(start);
+    }
+
+    private static double Commit(AtomicColumns<Bar> columns, long[] offsets)
+    {
+        long start = Stopwatch.GetTimestamp();
+        using AtomicColumnsWrite<Bar> write = columns.BeginWrite();
+        Column<double> close = write.Close;
+        foreach (long offset in offsets)
+            close[offset / Bars.Size]++;
         write.Commit();
         return Clock.Since(start);
     }

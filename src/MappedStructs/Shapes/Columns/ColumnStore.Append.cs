@@ -29,6 +29,10 @@ internal sealed unsafe partial class ColumnStore
     private long _ready;
     private bool _hasAdoptedTail;
 
+    // The block of rows that was noted last as being stored to, and in which scope.
+    private long _notedBlock;
+    private int _notedScope;
+
     /// <summary>Appends one row.</summary>
     /// <param name="row">The first byte of the struct.</param>
     public void Append(ref byte row)
@@ -94,7 +98,7 @@ internal sealed unsafe partial class ColumnStore
         long position = row & _mask;
         // Prepare has seen to it that the chunk is mapped and has begun; the layout's places lie in it.
         var entry = (StatisticsEntry*)(chunk + ChunkHeader.Length);
-        NoteRows(chunk, position, 1);
+        NoteRow(chunk, row);
         foreach (ref readonly ColumnPlace place in Layout.Columns)
         {
             byte* cell = chunk + place.ChunkOffset + (position * place.Size);
@@ -125,7 +129,6 @@ internal sealed unsafe partial class ColumnStore
     }
 
     /// <summary>Says which cells are about to be stored, and that what is known of them is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void NoteRows(byte* chunk, long position, int count)
     {
         if (_touched is not { } touched)
@@ -133,6 +136,16 @@ internal sealed unsafe partial class ColumnStore
         foreach (ref readonly ColumnPlace place in Layout.Columns)
             touched.MarkStored(chunk + place.ChunkOffset + (position * place.Size) - _base, (long)count * place.Size);
         NoteStatistics(chunk);
+    }
+
+    /// <summary>The same for a row, and for those that are likely to follow: a chunk is full of such blocks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void NoteRow(byte* chunk, long row)
+    {
+        if (_touched is not { } touched || (touched.Scope == _notedScope && row / ChunkLayout.MinimumRows == _notedBlock))
+            return;
+        (_notedScope, _notedBlock) = (touched.Scope, row / ChunkLayout.MinimumRows);
+        NoteRows(chunk, row & _mask & -ChunkLayout.MinimumRows, ChunkLayout.MinimumRows);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

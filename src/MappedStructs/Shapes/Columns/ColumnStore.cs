@@ -25,6 +25,10 @@ internal sealed unsafe partial class ColumnStore
 
     /// <summary>Where it must be said what is stored to, and given out to be: in write scopes.</summary>
     private readonly TouchedPages? _touched;
+
+    // The block of rows whose cells were given out last, and in which scope.
+    private long _givenBlock;
+    private int _givenScope;
     private long _count;
     private bool _isClosed;
 
@@ -121,14 +125,24 @@ internal sealed unsafe partial class ColumnStore
     /// <inheritdoc cref="GiveOut" path="/exception"/>
     public void GiveOutRange(void* cells, long bytes) => _touched?.MarkRange((byte*)cells - _base, bytes);
 
-    /// <summary>Before the cells of a row are given out to be stored to.</summary>
+    /// <summary>Before the cells of a row are given out to be stored to: those of rows that are likely to follow are marked too.</summary>
     /// <inheritdoc cref="GiveOut" path="/exception"/>
-    public void GiveOutRow(byte* chunk, long row)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void GiveOutRow(long row)
     {
-        if (_touched is null)
-            return;
+        if (_touched is { } touched && (touched.Scope != _givenScope || row / ChunkLayout.MinimumRows != _givenBlock))
+            GiveOutBlock(touched, row);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void GiveOutBlock(TouchedPages touched, long row)
+    {
+        // A chunk is full of such blocks.
+        long start = ChunkOf(row) - _base;
+        long position = PositionOf(row) & -ChunkLayout.MinimumRows;
         foreach (ref readonly ColumnPlace place in Layout.Columns)
-            GiveOut(chunk + place.ChunkOffset + (PositionOf(row) * place.Size), place.Size);
+            touched.MarkRange(start + place.ChunkOffset + (position * place.Size), (long)ChunkLayout.MinimumRows * place.Size);
+        (_givenScope, _givenBlock) = (touched.Scope, row / ChunkLayout.MinimumRows);
     }
 
     /// <summary>Where a column starts in every chunk.</summary>

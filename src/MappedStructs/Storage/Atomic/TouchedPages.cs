@@ -53,6 +53,9 @@ internal sealed unsafe class TouchedPages : IDisposable
     /// </summary>
     public Func<long, long>? Allow { get; set; }
 
+    /// <summary>Another number for each scope.</summary>
+    public int Scope { get; private set; }
+
     /// <summary>Whether nothing has a mark.</summary>
     public bool IsEmpty => !Groups.Contains((byte)1);
 
@@ -139,6 +142,7 @@ internal sealed unsafe class TouchedPages : IDisposable
     public void Clear(long allowed)
     {
         _left = allowed;
+        Scope++;
         Span<byte> groups = Groups;
         for (int group = groups.IndexOf((byte)1); group >= 0; group = groups.IndexOf((byte)1))
         {
