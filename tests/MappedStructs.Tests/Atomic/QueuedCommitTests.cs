@@ -202,6 +202,29 @@ public sealed class QueuedCommitTests : HeldCommitTest
         Assert.Equal(3, recovered.Generation);
     }
 
+    /// <summary>Linux reports a failed writeback once: the second checkpoint's sync would succeed, and the journal be given up for data that is nowhere.</summary>
+    [Fact]
+    public async Task A_checkpoint_that_waits_for_one_whose_sync_fails_leaves_the_journal_alone()
+    {
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, Options))
+        {
+            Commit(list, write => write.AddRange(Samples(0, 100)));
+            HoldAt(CallKind.SyncData, journal: false, FaultyFileOps.BrokenDevice);
+            var first = Task.Run(list.Checkpoint, TestContext.Current.CancellationToken);
+            WaitUntilHeld();
+            var second = Task.Run(list.Checkpoint, TestContext.Current.CancellationToken);
+            // Long enough for it to be waiting for the first one.
+            await Task.Delay(300, TestContext.Current.CancellationToken);
+            Release();
+            await Assert.ThrowsAsync<IOException>(() => first);
+            await Assert.ThrowsAsync<MappedFilePoisonedException>(() => second);
+        }
+        File.Move(JournalPath, JournalPath + ".away");
+        Assert.Throws<JournalMissingException>(() => MappedList.OpenRead<Sample>(FilePath).Dispose());
+        File.Move(JournalPath + ".away", JournalPath);
+        AssertReopens(100, generation: 1);
+    }
+
     [Fact]
     public async Task Commits_that_wait_together_share_one_sync()
     {

@@ -149,7 +149,8 @@ internal abstract class AtomicStore
     }
 
     /// <summary>Does something while the file stands still: no commit is on its way to it.</summary>
-    public void WhileStill(Action action) => WhileStill(action, Patience.Endless);
+    /// <exception cref="MappedFilePoisonedException">Nothing more is committed, perhaps since what was waited for has failed.</exception>
+    protected void WhileStill(Action action) => WhileStill(action, Patience.Endless);
 
     /// <inheritdoc cref="WhileStill(Action)"/>
     /// <exception cref="TimeoutException">It did not stand still for too long.</exception>
@@ -157,7 +158,12 @@ internal abstract class AtomicStore
     protected void WhileStill(Action action, Patience patience)
     {
         using Lease lease = Region.Lease();
-        _queue.Exclusively(action, patience);
+        _queue.Exclusively(() =>
+        {
+            // What has failed while we waited must not be done once more: a sync that succeeds then proves nothing.
+            RequireSound();
+            action();
+        }, patience);
     }
 
     /// <exception cref="MappedFilePoisonedException">Something has happened after which nothing more is committed; the message says what.</exception>

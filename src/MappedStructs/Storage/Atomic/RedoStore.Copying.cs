@@ -11,7 +11,6 @@ internal sealed unsafe partial class RedoStore
     /// <summary>Writes the rows as of the last commit into a file of its own, which needs no journal.</summary>
     public void CopyTo(string path) => WhileStill(() =>
     {
-        RequireSound();
         Complete();
         RequireUnchangedOrNever();
         long count = _committed.Count;

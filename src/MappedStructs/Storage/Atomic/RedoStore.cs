@@ -81,18 +81,14 @@ internal sealed unsafe partial class RedoStore : AtomicStore
     protected override bool HasEnd() => _alarm is null || _alarm.HasLastPage();
 
     /// <summary>Brings every commit to its place in the file, on the device: the file is whole without its journal then.</summary>
-    public void Checkpoint()
+    public void Checkpoint() => WhileStill(() =>
     {
-        RequireSound();
-        WhileStill(() =>
-        {
-            Complete();
-            if (!_head.IsJournalRequired)
-                return;
-            RequireUnchangedOrNever();
-            StartOverOrNever();
-        });
-    }
+        Complete();
+        if (!_head.IsJournalRequired)
+            return;
+        RequireUnchangedOrNever();
+        StartOverOrNever();
+    });
 
     /// <summary>As many as the journal has room for: as it is, or, where the first one has none there, once it has started over.</summary>
     protected override int CountTogether(IReadOnlyList<PendingCommit> waiting)

@@ -8,7 +8,6 @@ internal sealed unsafe partial class SlotStore
     /// <summary>Writes the record as of its last commit into a file of its own.</summary>
     public void CopyTo(string path) => WhileStill(() =>
     {
-        RequireSound();
         byte[] image = new byte[CommitSlot.Length + _size];
         Struct(_committed).CopyTo(image.AsSpan(CommitSlot.Length));
         FileCreation.CreateWith(path, FilePlan.AtomicRecord(File.Layout), Options, new FileContent(Count: 0, Generation, (file, header) =>
