@@ -60,6 +60,39 @@ public sealed class CutBeforeApplyTests : AtomicTest
             Assert.Contains("while a commit was being written into it", e.Message, StringComparison.Ordinal);
             Assert.Throws<MappedFilePoisonedException>(() => list.BeginWrite().Dispose());
         }
+        AssertSaysSo();
+    }
+
+    /// <summary>Two misfortunes at once: what was written of the commit has made the file long again all the same.</summary>
+    [Fact]
+    public void One_that_is_cut_while_the_write_fails_says_so_too()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Windows cuts no mapped file, and elsewhere nobody has tried.");
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, new MapOptions { FileOps = _ops }))
+        {
+            Commit(list, write => write.AddRange(Samples(0, 5000)));
+            list.Checkpoint();
+            _ops.Before = call =>
+            {
+                if (call is not { Kind: CallKind.Write, IsJournal: false, Offset: > Cut })
+                    return;
+                _ops.Before = null;
+                SetLength(FilePath, Cut);
+                // Half of the added rows, behind those that were cut off.
+                _ops.CutShort = _ =>
+                {
+                    _ops.CutShort = null;
+                    return FaultyFileOps.FullDisk();
+                };
+            };
+            Assert.Throws<FileTruncatedException>(() => Commit(list, write => write.AddRange(Samples(5000, 1000))));
+            Assert.Throws<MappedFilePoisonedException>(() => list.BeginWrite().Dispose());
+        }
+        AssertSaysSo();
+    }
+
+    private void AssertSaysSo()
+    {
         // Long enough for every row, and zeros stand where they were.
         byte[] file = BytesOf(FilePath);
         AssertRefused(() => MappedList.OpenRead<Sample>(FilePath).Dispose());

@@ -194,28 +194,26 @@ internal sealed unsafe partial class RedoStore : AtomicStore
         lock (Stamping)
         {
             RequireUnchangedOrNever();
-            FileTruncatedException? cut;
-            long end = 0;
+            FileTruncatedException? cut = null;
             try
             {
-                NoteApplied(batch);
-                foreach (PendingCommit commit in batch)
+                try
                 {
-                    var image = (RedoImage)commit;
-                    ReadOnlySpan<byte> bytes = image.Bytes;
-                    foreach (ref readonly RedoRun run in image.Runs)
-                    {
-                        end = Math.Max(end, run.End);
-                        RunInPlace.Write(Ops, Handle, run, bytes[..run.Length]);
-                        bytes = bytes[run.Length..];
-                    }
+                    NoteApplied(batch);
+                    WriteRuns(batch);
+                }
+                finally
+                {
+                    _alarm?.Written(EndOf(batch));
+                    cut = NoticeCut();
+                    Stamp();
                 }
             }
-            finally
+            catch (IOException)
             {
-                _alarm?.Written(end);
-                cut = NoticeCut();
-                Stamp();
+                // A cut says more than a write that failed besides.
+                if (cut is null)
+                    throw;
             }
             if (cut is not null)
             {
@@ -223,6 +221,32 @@ internal sealed unsafe partial class RedoStore : AtomicStore
                 throw cut;
             }
         }
+    }
+
+    private void WriteRuns(IReadOnlyList<PendingCommit> batch)
+    {
+        foreach (PendingCommit commit in batch)
+        {
+            var image = (RedoImage)commit;
+            ReadOnlySpan<byte> bytes = image.Bytes;
+            foreach (ref readonly RedoRun run in image.Runs)
+            {
+                RunInPlace.Write(Ops, Handle, run, bytes[..run.Length]);
+                bytes = bytes[run.Length..];
+            }
+        }
+    }
+
+    /// <summary>Behind the last byte of the file that commits change.</summary>
+    private static long EndOf(IReadOnlyList<PendingCommit> batch)
+    {
+        long end = 0;
+        foreach (PendingCommit commit in batch)
+        {
+            if (((RedoImage)commit).Runs is [.., var last])
+                end = Math.Max(end, last.End);
+        }
+        return end;
     }
 
     /// <summary>Brings the data to the device; then the journal is not needed, and starts over.</summary>
