@@ -43,13 +43,17 @@ public unsafe ref struct AtomicRecordWrite<T> : IDisposable
 
     /// <summary>Ends the scope and makes what it has changed durable and visible, all of it or nothing.</summary>
     /// <remarks>One write and one sync of the device, shared with other threads' commits that come at the same time. Without a change nothing is written, and nothing waited for.</remarks>
-    /// <exception cref="System.IO.IOException">The disk is full. The scope was rolled back, nothing has changed, and a later commit can succeed.</exception>
+    /// <exception cref="System.IO.IOException">
+    /// The disk is full, or a commit that this one was made on top of has failed. The scope was rolled back, nothing has changed, and a
+    /// later commit can succeed.
+    /// </exception>
     /// <exception cref="CommitOutcomeUnknownException">
     /// The device has failed, and whether the commit is on it is not known. Nothing more is committed: dispose, and open anew.
     /// </exception>
     /// <exception cref="MappedFilePoisonedException">That has happened earlier.</exception>
     /// <exception cref="FileTruncatedException">Somebody has cut the file. Nothing more is committed.</exception>
     /// <exception cref="FileChangedException">Somebody else has written to the file. Nothing more is committed.</exception>
+    /// <exception cref="ObjectDisposedException">The mapping was disposed inside the scope, and nothing has changed.</exception>
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>
     public void Commit() => Take().Commit(_scope);
 

@@ -86,6 +86,51 @@ public sealed class AtomicLifetimeTests : AtomicTest
     }
 
     [Fact]
+    public async Task An_awaited_commit_after_the_list_was_disposed_is_refused_by_its_task()
+    {
+        AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath);
+        Task commit = CommitAsync(list, write =>
+        {
+            write.AddRange(Samples(0, 100));
+            list.Dispose();
+        });
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => commit);
+        Assert.Equal(0, MappedRegion.LiveCount);
+        AssertReopens(0, generation: 0);
+    }
+
+    [Fact]
+    public async Task A_commit_whose_thread_is_interrupted_while_it_waits_comes_to_its_end()
+    {
+        var ops = new FaultyFileOps();
+        using var gate = new ManualResetEventSlim();
+        using var reached = new ManualResetEventSlim();
+        AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, new MapOptions { FileOps = ops });
+        ops.Before = call =>
+        {
+            if (call is not { Kind: CallKind.SyncData, IsJournal: true })
+                return;
+            reached.Set();
+            gate.Wait();
+        };
+        Task first = CommitAsync(list, write => write.Add(new Sample(0)));
+        reached.Wait(TestContext.Current.CancellationToken);
+        Exception? thrown = null;
+        var waiting = new Thread(() => thrown = Record.Exception(() => Commit(list, write => write.Add(new Sample(1)))));
+        waiting.Start();
+        // Long enough for it to be waiting for the first one.
+        Thread.Sleep(300);
+        waiting.Interrupt();
+        waiting.Join();
+        Assert.IsType<ThreadInterruptedException>(thrown);
+        gate.Set();
+        await first;
+        list.Dispose();
+        Assert.True(SpinWait.SpinUntil(() => MappedRegion.LiveCount == 0, TimeSpan.FromSeconds(30)));
+        AssertReopens(2, generation: 2);
+    }
+
+    [Fact]
     public async Task Commits_that_are_queued_when_the_list_is_disposed_reach_the_device()
     {
         var ops = new FaultyFileOps();

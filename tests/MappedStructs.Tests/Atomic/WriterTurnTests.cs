@@ -100,6 +100,36 @@ public sealed class WriterTurnTests
         Assert.True(second.Join(TimeSpan.FromSeconds(30)));
     }
 
+    /// <summary>Who cannot wait for so long leaves no place in the line to which the turn would be handed.</summary>
+    [Theory]
+    [InlineData(30)]
+    [InlineData(-1)]
+    public void A_wait_that_is_too_long_or_negative_is_refused_and_takes_no_turn_with_it(int days)
+    {
+        Hold(() => Assert.Throws<ArgumentOutOfRangeException>(() => _turn.Take(TimeSpan.FromDays(days), Path, CancellationToken.None)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _turn.Take(TimeSpan.FromDays(days), Path, CancellationToken.None));
+        _turn.Take(TimeSpan.Zero, Path, CancellationToken.None);
+        _turn.GiveBack();
+    }
+
+    [Fact]
+    public void Who_is_interrupted_in_the_line_leaves_it()
+    {
+        Exception? thrown = null;
+        Hold(() =>
+        {
+            var waiting = new Thread(() => thrown = Record.Exception(Take));
+            waiting.Start();
+            // Long enough for the thread to be standing in line; where it is not yet, the interruption waits for it.
+            Thread.Sleep(200);
+            waiting.Interrupt();
+            waiting.Join();
+        });
+        Assert.IsType<ThreadInterruptedException>(thrown);
+        _turn.Take(TimeSpan.Zero, Path, CancellationToken.None);
+        _turn.GiveBack();
+    }
+
     private void Take() => _turn.Take(Timeout.InfiniteTimeSpan, Path, CancellationToken.None);
 
     /// <summary>Does something while another thread has the turn.</summary>

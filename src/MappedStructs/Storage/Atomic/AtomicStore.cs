@@ -120,7 +120,7 @@ internal abstract class AtomicStore
         {
             return Capture(scope, isAwaited: true) is { } commit ? commit.Completion! : Task.CompletedTask;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
             return Task.FromException(e);
         }

@@ -36,7 +36,24 @@ internal sealed class CommitQueue(Func<IReadOnlyList<PendingCommit>, int> countT
     }
 
     /// <summary>Sees a commit to its end, on this thread where no other one is at it.</summary>
+    /// <exception cref="ThreadInterruptedException">The wait was interrupted: the commit goes on without it.</exception>
     public void Wait(PendingCommit commit)
+    {
+        try
+        {
+            WaitFor(commit);
+        }
+        catch (ThreadInterruptedException)
+        {
+            // Nobody else would see to it, and it holds the file.
+            lock (_gate)
+                commit.Await();
+            _ = ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            throw;
+        }
+    }
+
+    private void WaitFor(PendingCommit commit)
     {
         while (true)
         {

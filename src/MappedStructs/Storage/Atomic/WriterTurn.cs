@@ -25,8 +25,14 @@ internal sealed class WriterTurn
     /// <exception cref="LockRecursionException">This thread has it already, and would wait for itself.</exception>
     /// <exception cref="TimeoutException">Others had it for too long.</exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is negative and not infinite, or longer than the system waits.</exception>
     public void Take(TimeSpan timeout, string? path, CancellationToken cancellationToken)
     {
+        if (timeout != Timeout.InfiniteTimeSpan)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(timeout, TimeSpan.Zero);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(timeout, TimeSpan.FromMilliseconds(int.MaxValue));
+        }
         if (Volatile.Read(ref _owner) == Environment.CurrentManagedThreadId)
         {
             throw new LockRecursionException(
@@ -86,8 +92,9 @@ internal sealed class WriterTurn
             // Handed over at the last moment, the turn is taken all the same.
             return called.Wait(timeout, cancellationToken) || !LeaveLine(place);
         }
-        catch (OperationCanceledException)
+        catch
         {
+            // Cancelled, or interrupted. A place that stays would be handed the turn, and keep it for good.
             if (LeaveLine(place))
                 throw;
             return true;
