@@ -59,10 +59,21 @@ internal sealed partial class FileVerification
     /// <summary>What the journal holds is read as opening reads it, so that both think the same of it.</summary>
     private void VerifyJournal()
     {
-        long rows = _report.Shape == MappedFileShape.List ? 1 : _header.RowsPerChunk;
-        long data = Math.Max(0, _facts.Length - FileFormat.DataOffset);
-        // The length of a chunk stands nowhere. Chunks that a crash has torn are looked at once the journal has been replayed.
-        var unit = new RowUnit(rows, _report.Shape == MappedFileShape.List ? _header.RecordSize : FindChunkLength(data));
+        bool isList = _report.Shape == MappedFileShape.List;
+        if (!isList && !RequireRowsPerChunk())
+            return;
+        // Asked once more: a writer may have made the file longer since, and the header speak of it.
+        long length = _ops.GetFacts(_file).Length;
+        long data = Math.Max(0, length - FileFormat.DataOffset);
+        // The length of a chunk stands nowhere, and the second one, which tells, may be in the journal alone: then as many rows pass as
+        // the shortest chunks would hold. Chunks that a crash has torn are looked at once the journal has been replayed.
+        long chunk = isList ? _header.RecordSize : FindChunkLength(data);
+        var unit = new RowUnit(isList ? 1 : _header.RowsPerChunk, isList || chunk < data ? chunk : ChunkLayout.ChunkAlignment);
+        if (_header.Count > unit.RowsIn(data))
+        {
+            _report.Add(length,
+                $"The file is too short: its header counts {_header.Count} rows without the journal, and its {length} bytes hold {unit.RowsIn(data)}. Restore it from a copy.");
+        }
         long count = _header.Count;
         try
         {
@@ -70,7 +81,7 @@ internal sealed partial class FileVerification
             journal.Read(_header, unit, _report.Path, Breakage.None, (in RedoRecord record, ReadOnlySpan<byte> bytes) =>
             {
                 count = record.Count;
-                data = Math.Max(data, record.DataLength);
+                data = Math.Max(data, Journal.DataNeeded(record, bytes, unit));
             });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -79,9 +90,7 @@ internal sealed partial class FileVerification
             return;
         }
         _report.Count = count;
-        _report.Capacity = unit.RowsIn(data);
-        if (RequireLength(FileFormat.DataOffset, "the head") && count > _report.Capacity)
-            _report.Add(_facts.Length, $"The file is too short: its last commit has {count} rows, and {data} bytes of data hold {_report.Capacity}. Restore it from a copy.");
+        _report.Capacity = Math.Max(count, data / chunk * unit.Rows);
     }
 
     private readonly record struct Slot(long Offset, bool IsWhole, ulong Generation, bool IsEmpty);

@@ -10,13 +10,9 @@ internal sealed partial class FileVerification
 {
     private void VerifyColumns()
     {
-        long rows = _header.RowsPerChunk;
-        if (rows is < ChunkLayout.MinimumRows or > ChunkLayout.MaximumRows || !BitOperations.IsPow2(rows))
-        {
-            _report.Add(FileFormat.FirstHeaderOffset,
-                $"The header names {rows} rows a chunk, expected a power of two from {ChunkLayout.MinimumRows} to {ChunkLayout.MaximumRows}. Restore the file from a copy.");
+        if (!RequireRowsPerChunk())
             return;
-        }
+        long rows = _header.RowsPerChunk;
         long data = Math.Max(0, _facts.Length - FileFormat.DataOffset);
         long chunkLength = FindChunkLength(data);
         VerifyRows(capacity: data / chunkLength * rows);
@@ -24,6 +20,16 @@ internal sealed partial class FileVerification
         List<StatisticsType>? types = ColumnTypes();
         for (long chunk = 0; chunk * rows < count; chunk++)
             VerifyChunk(chunk, FileFormat.DataOffset + (chunk * chunkLength), types);
+    }
+
+    private bool RequireRowsPerChunk()
+    {
+        long rows = _header.RowsPerChunk;
+        if (rows is >= ChunkLayout.MinimumRows and <= ChunkLayout.MaximumRows && BitOperations.IsPow2(rows))
+            return true;
+        _report.Add(FileFormat.FirstHeaderOffset,
+            $"The header names {rows} rows a chunk, expected a power of two from {ChunkLayout.MinimumRows} to {ChunkLayout.MaximumRows}. Restore the file from a copy.");
+        return false;
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using MappedStructs.Storage;
+using MappedStructs.Tests.Columns;
 
 namespace MappedStructs.Tests.Atomic;
 
@@ -98,6 +99,52 @@ public sealed class AtomicVerifyTests : AtomicTest
 
         Edit(JournalPath, 16, [1, 2, 3]);
         AssertProblem("damaged head");
+    }
+
+    /// <summary>Its journal may be whole, and opening refuses it all the same.</summary>
+    [Fact]
+    public void A_list_that_was_cut_is_too_short_also_where_it_needs_its_journal()
+    {
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath))
+        {
+            Commit(list, write => write.AddRange(Samples(0, 5000)));
+            list.Checkpoint();
+            Commit(list, write => write[0].Check++);
+        }
+        SetLength(FilePath, 65536 + 4096);
+        Assert.Throws<FileTruncatedException>(() => MappedList.OpenAtomic<Sample>(FilePath).Dispose());
+        AssertProblem("too short");
+    }
+
+    /// <summary>How long a chunk is, only the second one tells: it is not in the file yet.</summary>
+    [Fact]
+    public void Columns_whose_second_chunk_is_in_the_journal_alone_have_nothing_wrong()
+    {
+        var ops = new FaultyFileOps();
+        using (AtomicColumns<PriceBar> bars = MappedColumns.OpenAtomic<PriceBar>(FilePath, new MapOptions { FileOps = ops, RowsPerChunk = 64 }))
+        {
+            using (AtomicColumnsWrite<PriceBar> write = bars.BeginWrite())
+            {
+                write.AddRange(Bars.Many(64));
+                write.Commit();
+            }
+            ops.Before = call =>
+            {
+                if (call is { Kind: CallKind.Write, IsJournal: false })
+                    throw FaultyFileOps.BrokenDevice();
+            };
+            Assert.Throws<CommitNotAppliedException>(() =>
+            {
+                using AtomicColumnsWrite<PriceBar> write = bars.BeginWrite();
+                write.AddRange(Bars.Many(36, 64));
+                write.Commit();
+            });
+        }
+        MappedFileReport report = MappedFile.Verify(FilePath);
+        Assert.True(report.IsSound, report.ToString());
+        Assert.Equal(100, report.Count);
+        using AtomicColumns<PriceBar> again = MappedColumns.OpenAtomic<PriceBar>(FilePath);
+        Assert.Equal(100, again.Count);
     }
 
     /// <summary>
