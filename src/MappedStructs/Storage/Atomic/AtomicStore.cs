@@ -244,9 +244,11 @@ internal abstract class AtomicStore
         }
         if (length != _stamp.Length || modifiedAt != _stamp.ModifiedAt)
         {
+            string found = WatchesTime ? $", changed at {modifiedAt} nanoseconds" : "";
+            string left = WatchesTime ? $", changed at {_stamp.ModifiedAt}" : "";
             throw new FileChangedException(File.Path,
-                $"{MappedFileException.Name(File.Path)} has been changed by somebody else while it was open for commits: it has {length} bytes, changed at {modifiedAt}, " +
-                $"and was left with {_stamp.Length} bytes, changed at {_stamp.ModifiedAt} (nanoseconds). Nothing more is committed. Dispose the mapping, and check the file.");
+                $"{MappedFileException.Name(File.Path)} has been changed by somebody else while it was open for commits: it has {length} bytes{found}, " +
+                $"and was left with {_stamp.Length}{left}. Nothing more is committed. Dispose the mapping, and check the file.");
         }
     }
 
