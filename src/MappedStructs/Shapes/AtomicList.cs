@@ -39,10 +39,14 @@ public sealed unsafe class AtomicList<T> : ReadableList<T>
 
     /// <inheritdoc cref="AtomicRecord{T}.BeginWrite()"/>
     /// <exception cref="CommitNotAppliedException">An earlier commit is on the device and can still not be written into the file.</exception>
+    /// <exception cref="FileTruncatedException">Somebody has cut the file: noticed here where an earlier commit is to be written into it, or was rolled back. Nothing more is committed.</exception>
+    /// <exception cref="FileChangedException">Likewise where somebody else has written to it.</exception>
     public AtomicListWrite<T> BeginWrite() => BeginWrite(Timeout.InfiniteTimeSpan);
 
     /// <inheritdoc cref="AtomicRecord{T}.BeginWrite(TimeSpan, CancellationToken)"/>
     /// <exception cref="CommitNotAppliedException">An earlier commit is on the device and can still not be written into the file.</exception>
+    /// <exception cref="FileTruncatedException">Somebody has cut the file: noticed here where an earlier commit is to be written into it, or was rolled back. Nothing more is committed.</exception>
+    /// <exception cref="FileChangedException">Likewise where somebody else has written to it.</exception>
     public AtomicListWrite<T> BeginWrite(TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         _ = Data;
@@ -52,6 +56,9 @@ public sealed unsafe class AtomicList<T> : ReadableList<T>
     /// <summary>Brings every commit to its place in the file, on the device, so that the file is whole without its journal.</summary>
     /// <remarks>Nothing else needs it: commits are on the device already, and the journal starts over by itself when it is full.</remarks>
     /// <exception cref="MappedFilePoisonedException">A commit has failed, or somebody has cut or changed the file, so that nothing more is committed.</exception>
+    /// <exception cref="CommitNotAppliedException">An earlier commit is on the device and can still not be written into the file.</exception>
+    /// <exception cref="FileTruncatedException">Somebody has cut the file. Nothing more is committed.</exception>
+    /// <exception cref="FileChangedException">Somebody else has written to the file. Nothing more is committed.</exception>
     /// <exception cref="IOException">The device has failed. Nothing more is committed; the journal has every commit.</exception>
     /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
     public void Checkpoint()
@@ -62,6 +69,9 @@ public sealed unsafe class AtomicList<T> : ReadableList<T>
 
     /// <summary>Writes a copy of the file as of the last commit: a file of its own, with an id of its own and no journal. Never replaces anything.</summary>
     /// <inheritdoc cref="AtomicRecord{T}.CopyTo"/>
+    /// <exception cref="CommitNotAppliedException">An earlier commit is on the device and can still not be written into the file.</exception>
+    /// <exception cref="FileTruncatedException">Somebody has cut the file. Nothing more is committed.</exception>
+    /// <exception cref="FileChangedException">Somebody else has written to the file. Nothing more is committed.</exception>
     public void CopyTo(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

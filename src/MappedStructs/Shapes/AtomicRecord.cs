@@ -57,6 +57,7 @@ public sealed unsafe class AtomicRecord<T> : ReadableRecord<T>
     /// <param name="path">The copy, which must not exist. It is completed under a temporary name in the same directory first.</param>
     /// <exception cref="IOException">The file exists, the disk is full, or the system refused for another reason.</exception>
     /// <exception cref="UnauthorizedAccessException">No permission to create files in the directory.</exception>
+    /// <exception cref="MappedFilePoisonedException">A commit has failed, or somebody has cut or changed the file, so that nothing more is committed.</exception>
     /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
     public void CopyTo(string path)
     {
