@@ -77,7 +77,7 @@ public static class MappedColumns
     /// <exception cref="CorruptJournalException">The journal that the file needs is damaged.</exception>
     /// <exception cref="NotAMappedFileException">The file is not one of MappedStructs.</exception>
     /// <exception cref="NewerFormatException">The file was written in a newer format.</exception>
-    /// <exception cref="FileTruncatedException">The file is too short for the rows that its last flush promised, or its last commit has.</exception>
+    /// <exception cref="FileTruncatedException">The file is too short for the rows that its last flush promised, or its last commit has; an atomic one, also where it was cut while a commit was being written into it.</exception>
     /// <exception cref="CorruptHeaderException">Both copies of the header are damaged.</exception>
     /// <exception cref="UnsuitableFileException">A directory, device, pipe or socket, or a file on a network file system.</exception>
     /// <exception cref="UnauthorizedAccessException">No permission to read.</exception>
@@ -125,7 +125,7 @@ public static class MappedColumns
     /// <exception cref="CorruptJournalException">The journal that the file needs is damaged.</exception>
     /// <exception cref="NotAMappedFileException">The file is not one of MappedStructs.</exception>
     /// <exception cref="NewerFormatException">The file was written in a newer format.</exception>
-    /// <exception cref="FileTruncatedException">The file is too short for the rows of its last commit.</exception>
+    /// <exception cref="FileTruncatedException">The file is too short for the rows of its last commit, or was cut while a commit was being written into it.</exception>
     /// <exception cref="CorruptHeaderException">Both copies of the header are damaged.</exception>
     /// <exception cref="UnsuitableFileException">A directory, device, pipe or socket, or a file on a network file system.</exception>
     /// <exception cref="NotSupportedException">The struct cannot be kept in columns: it is Raw, or its fields overlap; or <see cref="MapOptions.Sharing"/> asks for several writers.</exception>
