@@ -188,6 +188,42 @@ public sealed class DirtyLengthTests : AtomicTest
         AssertReopens(count, generation: 3);
     }
 
+#pragma warning disable MPS0034 // what it warns of is what happens here
+
+    [Fact]
+    public void A_loop_that_goes_on_when_scope_and_mapping_have_ended_finds_no_more_rows()
+    {
+        AtomicList<Sample> list = NewList(isKnown: true);
+        AtomicListWrite<Sample> write = list.BeginWrite();
+        AtomicRowEnumerator<Sample> rows = write.GetEnumerator();
+        AtomicRowChunks<Sample> chunks = write.Chunks();
+        Assert.True(rows.MoveNext() && chunks.MoveNext());
+        write.Commit();
+        list.Dispose();
+        int refused = 0;
+        try
+        {
+            while (rows.MoveNext())
+            {
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            refused++;
+        }
+        try
+        {
+            _ = chunks.MoveNext();
+        }
+        catch (InvalidOperationException)
+        {
+            refused++;
+        }
+        Assert.Equal(2, refused);
+    }
+
+#pragma warning restore MPS0034
+
     [Fact]
     public void Less_than_a_MiB_is_no_limit() =>
         Assert.Throws<ArgumentOutOfRangeException>(nameof(MapOptions.MaximumDirtyLength), () => new MapOptions { MaximumDirtyLength = Most - 1 });

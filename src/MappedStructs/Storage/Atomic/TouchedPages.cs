@@ -31,6 +31,7 @@ internal sealed unsafe class TouchedPages : IDisposable
 
     /// <summary>Bytes that can be given out before <see cref="Allow"/> is asked.</summary>
     private long _left;
+    private bool _isDisposed;
 
     /// <param name="data">The data, from its first byte on.</param>
     /// <param name="maximumLength">Bytes of data at most.</param>
@@ -88,12 +89,17 @@ internal sealed unsafe class TouchedPages : IDisposable
 
     /// <summary>Marks the bytes of a span that is about to be given out.</summary>
     /// <inheritdoc cref="Mark" path="/exception"/>
+    /// <exception cref="InvalidOperationException">The mapping was disposed.</exception>
     public void MarkRange(long offset, long length)
     {
         if (length <= 0)
             return;
         if (length > _left)
+        {
+            if (_isDisposed)
+                AtomicStore.ThrowEnded();
             Require(Unmarked(offset, length) << PieceShift);
+        }
         MarkStored(offset, length);
     }
 
@@ -151,7 +157,13 @@ internal sealed unsafe class TouchedPages : IDisposable
         }
     }
 
-    public void Dispose() => _memory.Dispose();
+    /// <summary>The mapping ends: a loop over rows of a scope that has ended must find no more of them.</summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _left = 0;
+        _memory.Dispose();
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void MarkNew(long piece)
