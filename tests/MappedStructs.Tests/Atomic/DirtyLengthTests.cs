@@ -85,6 +85,27 @@ public sealed class DirtyLengthTests : AtomicTest
     }
 
     [Fact]
+    public void Rows_that_were_read_count_when_they_are_asked_for_again_and_stored_to()
+    {
+        using AtomicList<Sample> list = NewList(isKnown: true);
+        using AtomicListWrite<Sample> write = list.BeginWrite();
+        long sum = 0;
+        for (long row = 0; row < write.Count; row++)
+            sum += write[row].Number;
+        long stored = 0;
+        try
+        {
+            for (long row = 0; row < write.Count; row++, stored++)
+                write[row] = new Sample(-sum);
+        }
+        catch (CommitTooLargeException)
+        {
+        }
+        // What was read last had not been looked at when the first row was stored to.
+        Assert.InRange(stored * s_size, Most / 2, 2 * Most);
+    }
+
+    [Fact]
     public async Task Copies_of_earlier_scopes_do_not_count()
     {
         using AtomicList<Sample> list = NewList(isKnown: true);
