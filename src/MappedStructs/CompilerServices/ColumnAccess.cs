@@ -52,6 +52,9 @@ public static unsafe class ColumnAccess
 
     /// <summary>A row of a write scope, whose cells can be stored to.</summary>
     /// <inheritdoc cref="Row{T}(MappedColumns{T}, long)"/>
+    /// <exception cref="CommitTooLargeException">
+    /// The scope has stored to as many pages as <see cref="MapOptions.MaximumDirtyLength"/> allows. It is as it was, and can be committed.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ColumnRow Row<T>(AtomicColumnsWrite<T> columns, long row)

@@ -36,6 +36,7 @@ public unsafe ref struct AtomicRowEnumerator<T>
     /// <exception cref="CommitTooLargeException">
     /// The scope has stored to as many pages as <see cref="MapOptions.MaximumDirtyLength"/> allows. It is as it was, and can be committed.
     /// </exception>
+    /// <exception cref="System.InvalidOperationException">The mapping was disposed, and the scope has ended.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MoveNext()
     {

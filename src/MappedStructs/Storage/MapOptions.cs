@@ -157,7 +157,8 @@ public sealed record MapOptions
     /// </summary>
     /// <remarks>
     /// Rows, spans and columns that were only read do not count. The system is asked how many pages are copies when what was given out
-    /// comes to the limit, so that a scope may go beyond it by a sixty-fourth, and by what it was given before and stores to later.
+    /// comes to the limit, so that a scope may go beyond it by a sixty-fourth, and by what it stores through references and spans that
+    /// it was given before.
     /// Besides, commits on their way hold up to 64 MiB and one commit more, and up to 16 MiB of copies stay for the next scope.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1 MiB.</exception>

@@ -85,6 +85,27 @@ public sealed class DirtyLengthTests : AtomicTest
     }
 
     [Fact]
+    public void Rows_that_were_read_count_when_they_are_asked_for_again_and_stored_to()
+    {
+        using AtomicList<Sample> list = NewList(isKnown: true);
+        using AtomicListWrite<Sample> write = list.BeginWrite();
+        long sum = 0;
+        for (long row = 0; row < write.Count; row++)
+            sum += write[row].Number;
+        long stored = 0;
+        try
+        {
+            for (long row = 0; row < write.Count; row++, stored++)
+                write[row] = new Sample(-sum);
+        }
+        catch (CommitTooLargeException)
+        {
+        }
+        // What was read last had not been looked at when the first row was stored to.
+        Assert.InRange(stored * s_size, Most / 2, 2 * Most);
+    }
+
+    [Fact]
     public async Task Copies_of_earlier_scopes_do_not_count()
     {
         using AtomicList<Sample> list = NewList(isKnown: true);
@@ -187,6 +208,42 @@ public sealed class DirtyLengthTests : AtomicTest
         }
         AssertReopens(count, generation: 3);
     }
+
+#pragma warning disable MPS0034 // what it warns of is what happens here
+
+    [Fact]
+    public void A_loop_that_goes_on_when_scope_and_mapping_have_ended_finds_no_more_rows()
+    {
+        AtomicList<Sample> list = NewList(isKnown: true);
+        AtomicListWrite<Sample> write = list.BeginWrite();
+        AtomicRowEnumerator<Sample> rows = write.GetEnumerator();
+        AtomicRowChunks<Sample> chunks = write.Chunks();
+        Assert.True(rows.MoveNext() && chunks.MoveNext());
+        write.Commit();
+        list.Dispose();
+        int refused = 0;
+        try
+        {
+            while (rows.MoveNext())
+            {
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            refused++;
+        }
+        try
+        {
+            _ = chunks.MoveNext();
+        }
+        catch (InvalidOperationException)
+        {
+            refused++;
+        }
+        Assert.Equal(2, refused);
+    }
+
+#pragma warning restore MPS0034
 
     [Fact]
     public void Less_than_a_MiB_is_no_limit() =>

@@ -45,17 +45,18 @@ internal sealed unsafe partial class RedoStore
         // A column may be handed on to other threads.
         lock (_allowing)
         {
-            List<(long Start, long Length)> marked = [], copied = [];
-            Touched.Find(marked);
-            PageRanges.CutAt(marked, _working.Length);
-            FindCopies(marked, copied);
+            List<(long Start, long Length)> counted = [], copies = [];
+            Touched.Find(counted, isCounted: true);
+            PageRanges.CutAt(counted, _working.Length);
+            FindCopies(counted, copies);
+            Touched.Recount(counted, copies);
             // Those of earlier commits, be they under way or kept, are none of its.
             List<(long Start, long Length)> earlier = [.. _captured];
             foreach (long page in _kept.Pages)
                 earlier.Add((page, MappedRegion.PageSize));
             PageRanges.Join(earlier);
             long most = Options.MaximumDirtyLength;
-            long left = most - PageRanges.LengthOutside(copied, earlier);
+            long left = most - PageRanges.LengthOutside(copies, earlier);
             if (bytes > left)
             {
                 throw new CommitTooLargeException(File.Path,

@@ -14,8 +14,10 @@ namespace MappedStructs.Storage;
 /// <remarks>
 /// <para>One byte a piece, and one for each 4096 pieces of which some has a mark. A piece that has one costs a comparison. Memory
 /// that was never marked takes none.</para>
-/// <para>Several threads may mark at once, since a column can be handed on to others: each byte goes from 0 to 1 alone. What is
-/// left until somebody asks is then counted too high by a little.</para>
+/// <para>A mark says too whether the piece counts as a copy: from when it is given out until somebody has looked, and from then on
+/// where it is one.</para>
+/// <para>Several threads may mark at once, since a column can be handed on to others: no mark ever goes. What is left until somebody
+/// asks is then counted too high by a little.</para>
 /// </remarks>
 internal sealed unsafe class TouchedPages : IDisposable
 {
@@ -24,6 +26,12 @@ internal sealed unsafe class TouchedPages : IDisposable
     private const int GroupShift = 12;
     private const int Group = 1 << GroupShift;
 
+    /// <summary>A mark of what counts as a copy.</summary>
+    private const byte Counted = 1;
+
+    /// <summary>A mark of what was no copy when somebody looked, and may have been stored to since.</summary>
+    private const byte Uncounted = 2;
+
     private readonly MappedRegion _memory;
     private readonly byte* _pieces;
     private readonly byte* _groups;
@@ -31,6 +39,7 @@ internal sealed unsafe class TouchedPages : IDisposable
 
     /// <summary>Bytes that can be given out before <see cref="Allow"/> is asked.</summary>
     private long _left;
+    private bool _isDisposed;
 
     /// <param name="data">The data, from its first byte on.</param>
     /// <param name="maximumLength">Bytes of data at most.</param>
@@ -75,25 +84,30 @@ internal sealed unsafe class TouchedPages : IDisposable
         }
         // Inside the memory: the data is no longer than was said, and a row ends no later than the piece after its first.
         long first = offset >> PieceShift;
-        if (_pieces[first] == 0)
+        if (_pieces[first] != Counted)
             MarkNew(first);
         // What lies in one piece whenever its size divides that of a piece. A constant for each type of row.
         if ((Piece % length) != 0)
         {
             long last = (offset + length - 1) >> PieceShift;
-            if (_pieces[last] == 0)
+            if (_pieces[last] != Counted)
                 MarkNew(last);
         }
     }
 
     /// <summary>Marks the bytes of a span that is about to be given out.</summary>
     /// <inheritdoc cref="Mark" path="/exception"/>
+    /// <exception cref="InvalidOperationException">The mapping was disposed.</exception>
     public void MarkRange(long offset, long length)
     {
         if (length <= 0)
             return;
         if (length > _left)
-            Require(Unmarked(offset, length) << PieceShift);
+        {
+            if (_isDisposed)
+                AtomicStore.ThrowEnded();
+            Require(Uncharged(offset >> PieceShift, (offset + length - 1) >> PieceShift));
+        }
         MarkStored(offset, length);
     }
 
@@ -113,28 +127,41 @@ internal sealed unsafe class TouchedPages : IDisposable
         // Inside the memory: the data is no longer than was said.
         long first = offset >> PieceShift;
         long last = (offset + length - 1) >> PieceShift;
-        if (_pieces[first] == 0 || (last != first && _pieces[last] == 0) || last - first > 1)
+        if (_pieces[first] != Counted || (last != first && _pieces[last] != Counted) || last - first > 1)
             MarkPieces(first, last);
     }
 
     /// <summary>Finds what is marked, in order, widened to whole pages of the system; joined where it lies side by side.</summary>
-    public void Find(List<(long Start, long Length)> into)
+    /// <param name="into">Receives it.</param>
+    /// <param name="isCounted">Whether only what counts as a copy is looked for.</param>
+    public void Find(List<(long Start, long Length)> into, bool isCounted = false)
     {
         ReadOnlySpan<byte> groups = Groups;
         for (int group = groups.IndexOf((byte)1); group >= 0;)
         {
             ReadOnlySpan<byte> pieces = new(_pieces + ((long)group << GroupShift), Group);
-            for (int piece = pieces.IndexOf((byte)1); piece >= 0;)
+            for (int piece = Next(pieces); piece >= 0;)
             {
-                int run = pieces[piece..].IndexOfAnyExcept((byte)1);
+                int run = isCounted ? pieces[piece..].IndexOfAnyExcept(Counted) : pieces[piece..].IndexOf((byte)0);
                 int end = run < 0 ? Group : piece + run;
                 Add(into, (((long)group << GroupShift) + piece) << PieceShift, (((long)group << GroupShift) + end) << PieceShift);
-                int next = pieces[end..].IndexOf((byte)1);
+                int next = Next(pieces[end..]);
                 piece = next < 0 ? -1 : end + next;
             }
             int following = groups[(group + 1)..].IndexOf((byte)1);
             group = following < 0 ? -1 : group + 1 + following;
         }
+
+        int Next(ReadOnlySpan<byte> pieces) => isCounted ? pieces.IndexOf(Counted) : pieces.IndexOfAnyExcept((byte)0);
+    }
+
+    /// <summary>Somebody has looked: of what counted as copies, only what is one still does.</summary>
+    /// <param name="counted">What counted.</param>
+    /// <param name="copies">What is a copy, among it or not.</param>
+    public void Recount(List<(long Start, long Length)> counted, List<(long Start, long Length)> copies)
+    {
+        Change(counted, Counted, Uncounted);
+        Change(copies, Uncounted, Counted);
     }
 
     /// <summary>Forgets all marks: a scope begins.</summary>
@@ -151,7 +178,13 @@ internal sealed unsafe class TouchedPages : IDisposable
         }
     }
 
-    public void Dispose() => _memory.Dispose();
+    /// <summary>The mapping ends: a loop over rows of a scope that has ended must find no more of them.</summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _left = 0;
+        _memory.Dispose();
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void MarkNew(long piece)
@@ -162,24 +195,37 @@ internal sealed unsafe class TouchedPages : IDisposable
 
     private void MarkPieces(long first, long last)
     {
-        _left -= Unmarked(first << PieceShift, (last - first + 1) << PieceShift) << PieceShift;
+        _left -= Uncharged(first, last);
         // Inside the memory, as the callers see to.
-        NativeMemory.Fill(_pieces + first, (nuint)(last - first + 1), 1);
+        NativeMemory.Fill(_pieces + first, (nuint)(last - first + 1), Counted);
         NativeMemory.Fill(_groups + (first >> GroupShift), (nuint)((last >> GroupShift) - (first >> GroupShift) + 1), 1);
     }
 
-    private long Unmarked(long offset, long length)
+    /// <summary>Bytes of pieces that do not count as copies yet.</summary>
+    private long Uncharged(long first, long last)
     {
-        long first = offset >> PieceShift;
-        long last = (offset + length - 1) >> PieceShift;
-        long unmarked = 0;
+        long pieces = 0;
         while (first <= last)
         {
-            int count = (int)Math.Min(last - first + 1, int.MaxValue);
-            unmarked += new ReadOnlySpan<byte>(_pieces + first, count).Count((byte)0);
-            first += count;
+            int length = (int)Math.Min(last - first + 1, int.MaxValue);
+            pieces += length - new ReadOnlySpan<byte>(_pieces + first, length).Count(Counted);
+            first += length;
         }
-        return unmarked;
+        return pieces << PieceShift;
+    }
+
+    private void Change(List<(long Start, long Length)> ranges, byte from, byte to)
+    {
+        foreach ((long start, long length) in ranges)
+        {
+            // Inside the memory: the ranges are parts of the data. One by one, as another thread may be marking those beside it.
+            byte* end = _pieces + ((start + length) >> PieceShift);
+            for (byte* piece = _pieces + (start >> PieceShift); piece < end; piece++)
+            {
+                if (*piece == from)
+                    *piece = to;
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
