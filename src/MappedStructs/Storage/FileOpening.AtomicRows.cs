@@ -13,6 +13,7 @@ internal static partial class FileOpening
         if (path is null)
             throw new NotSupportedException("Atomic lists and columns have a journal beside them, so that they need a path and not a handle alone.");
         AtomicHead head = ReadAtomicHead(hold.File, path, options);
+        AppliedCommits.RequireUncut(options.FileOps, hold.File, head.Header, path);
         Journal journal = (head.IsJournalRequired
             ? Journal.OpenRequired(path, hold.File, head.Header.FileId, options, writable: true)
             : Journal.OpenOrCreate(path, head.Header.FileId, options.FileOps.GetFacts(hold.File).Length, options));
@@ -219,6 +220,7 @@ internal static partial class FileOpening
         bool isRequired = (header.Flags & FileHeader.JournalRequired) != 0;
         if (isRequired && path is null)
             throw new NotSupportedException("The file is whole only with its journal, so that it must be opened by its path and not by a handle alone.");
+        AppliedCommits.RequireUncut(options.FileOps, hold.File, header, path);
         using Journal? journal = isRequired ? Journal.OpenRequired(path!, hold.File, header.FileId, options, writable: false) : null;
         RequireRows(plan, count, plan.FileLength, path);
         long length = plan.DataLength;

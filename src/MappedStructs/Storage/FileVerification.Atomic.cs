@@ -10,8 +10,20 @@ internal sealed partial class FileVerification
     private void VerifyAtomic()
     {
         if (_report.Shape == MappedFileShape.Record)
+        {
             VerifySlots();
-        else if ((_header.Flags & FileHeader.JournalRequired) != 0)
+            return;
+        }
+        try
+        {
+            AppliedCommits.RequireUncut(_ops, _file, _header, _report.Path);
+        }
+        catch (IOException e)
+        {
+            _report.Add(FileFormat.AppliedNoteOffset, e.Message);
+            return;
+        }
+        if ((_header.Flags & FileHeader.JournalRequired) != 0)
             VerifyJournal();
         else if (_report.Shape == MappedFileShape.List)
             VerifyRows(capacity: Math.Max(0, _facts.Length - FileFormat.DataOffset) / _header.RecordSize);

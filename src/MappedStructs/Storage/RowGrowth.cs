@@ -40,17 +40,20 @@ internal static class RowGrowth
     public static bool Lengthen(SafeFileHandle file, MapOptions options, long from, long to)
     {
         IFileOps ops = options.FileOps;
+        // Longer than its rows where an earlier try could not go on: nothing of that is cut off.
+        long length = ops.GetLength(file);
         try
         {
             if (options.Preallocate && ops.Allocate(file, from, to - from))
                 return true;
-            ops.SetLength(file, to);
+            if (length < to)
+                ops.SetLength(file, to);
             return false;
         }
         catch (IOException)
         {
             // What was allocated before the disk was full goes back. The first error is the one that counts.
-            CutBack(file, ops, from);
+            CutBack(file, ops, length);
             throw;
         }
     }

@@ -91,6 +91,33 @@ public sealed class CutBeforeApplyTests : AtomicTest
         AssertSaysSo();
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public void One_that_is_cut_while_it_is_made_longer_says_so(bool needsJournal, bool isPreallocated)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Windows cuts no mapped file, and elsewhere nobody has tried.");
+        using (AtomicList<Sample> list = MappedList.OpenAtomic<Sample>(FilePath, new MapOptions { FileOps = _ops, Preallocate = isPreallocated }))
+        {
+            Commit(list, write => write.AddRange(Samples(0, 20_000)));
+            if (!needsJournal)
+                list.Checkpoint();
+            _ops.Before = call =>
+            {
+                if (call is not { Kind: CallKind.Allocate or CallKind.SetLength, IsJournal: false })
+                    return;
+                _ops.Before = null;
+                SetLength(FilePath, Cut);
+            };
+            FileTruncatedException e = Assert.Throws<FileTruncatedException>(() => Commit(list, write => write.EnsureCapacity(100_000)));
+            Assert.Contains("while it was being made longer", e.Message, StringComparison.Ordinal);
+            Assert.Throws<MappedFilePoisonedException>(() => list.BeginWrite().Dispose());
+        }
+        AssertSaysSo();
+    }
+
     private void AssertSaysSo()
     {
         // Long enough for every row, and zeros stand where they were.

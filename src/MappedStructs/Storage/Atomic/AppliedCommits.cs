@@ -23,6 +23,18 @@ internal static class AppliedCommits
         ops.Write(file, FileFormat.AppliedNoteOffset, block);
     }
 
+    /// <summary>Looks whether the file says that it was cut while its writer wrote to it, whatever its journal says.</summary>
+    /// <exception cref="FileTruncatedException">It does.</exception>
+    public static void RequireUncut(IFileOps ops, SafeFileHandle file, in FileHeader header, string? path)
+    {
+        if (Read(ops, file).GenerationFor(header.Salt) != AppliedNote.Cut)
+            return;
+        string name = MappedFileException.Name(path);
+        throw new FileTruncatedException(path,
+            $"{name} was cut by somebody while a commit was being written into it, or it was being made longer for one, and is long again: zeros may stand where its rows were. " +
+            "Nothing was changed. Restore it and its journal from a copy.");
+    }
+
     public static AppliedNote Read(IFileOps ops, SafeFileHandle file)
     {
         Span<byte> block = stackalloc byte[AppliedNote.Length];

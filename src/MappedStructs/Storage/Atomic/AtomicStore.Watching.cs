@@ -75,14 +75,15 @@ internal abstract partial class AtomicStore
     }
 
     /// <summary>Asks, after a write of ours, whether the file has been cut meanwhile, and takes no more commits where it has.</summary>
+    /// <param name="meanwhile">What we were doing, for the message.</param>
     /// <returns>What to throw then: what we wrote may have made the file longer again.</returns>
-    protected FileTruncatedException? NoticeCut()
+    protected FileTruncatedException? NoticeCut(string meanwhile)
     {
         long length = Ops.GetLength(Handle);
         if (length >= _stamp.Length && HasEnd())
             return null;
         var cut = new FileTruncatedException(File.Path,
-            $"{MappedFileException.Name(File.Path)} has been cut while a commit was being written into it: it has {length} bytes and had {_stamp.Length}, and zeros may stand where " +
+            $"{MappedFileException.Name(File.Path)} has been cut while {meanwhile}: it has {length} bytes and had {_stamp.Length}, and zeros may stand where " +
             "its rows were. Nothing more is committed. Dispose the mapping, and restore the file from a copy.");
         Poison(cut);
         return cut;

@@ -12,18 +12,12 @@ internal sealed partial class Journal
     private AppliedNote _applied;
 
     /// <exception cref="CorruptJournalException">It does not have all commits that are in the file, or none.</exception>
-    /// <exception cref="FileTruncatedException">The file has lost rows, and says so.</exception>
     private void RequireApplied(in FileHeader header, ulong generation, string path, Breakage breakage)
     {
         // The head required it only when the first commit was there. Others may be in the file in part.
         if (generation == header.Generation)
             throw Corrupt(path, Path, $"does not have the commit that was made after generation {generation}: it is damaged, or a copy from another time");
         ulong applied = (breakage & Breakage.IgnoreNote) == 0 ? _applied.GenerationFor(header.Salt) : 0;
-        if (applied == AppliedNote.Cut)
-        {
-            throw new FileTruncatedException(path,
-                $"'{path}' was cut by somebody while a commit was being written into it, and is long again: zeros may stand where its rows were. Nothing was changed. Restore it and '{Path}' from a copy.");
-        }
         if (LastGeneration > applied)
             applied = LastGeneration;
         if (applied > generation)

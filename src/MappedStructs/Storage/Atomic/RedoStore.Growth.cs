@@ -74,6 +74,7 @@ internal sealed unsafe partial class RedoStore
         {
             // Stores to what was cut off would end the process.
             RequireUnchangedOrNever();
+            FileTruncatedException? cut;
             try
             {
                 if (!RowGrowth.Lengthen(Handle, Options, FileFormat.DataOffset + have, FileFormat.DataOffset + bytes))
@@ -81,7 +82,13 @@ internal sealed unsafe partial class RedoStore
             }
             finally
             {
+                cut = NoticeCut("it was being made longer");
                 Stamp();
+            }
+            if (cut is not null)
+            {
+                NoteCut();
+                throw cut;
             }
             _alarm?.Lengthened(Ops.GetLength(Handle));
         }

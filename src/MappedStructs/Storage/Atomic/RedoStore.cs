@@ -205,7 +205,7 @@ internal sealed unsafe partial class RedoStore : AtomicStore
                 finally
                 {
                     _alarm?.Written(EndOf(batch));
-                    cut = NoticeCut();
+                    cut = NoticeCut("a commit was being written into it");
                     Stamp();
                 }
             }
