@@ -193,7 +193,7 @@ internal sealed class CommitQueue(Func<IReadOnlyList<PendingCommit>, int> countT
         PendingCommit[] done = [.. commits];
         foreach (PendingCommit commit in done)
             commit.Release();
-        lock (_gate)
+        Certainly(() =>
         {
             foreach (PendingCommit commit in done)
             {
@@ -201,21 +201,42 @@ internal sealed class CommitQueue(Func<IReadOnlyList<PendingCommit>, int> countT
                 commit.End(failure);
             }
             commits.Clear();
-        }
+        });
         foreach (PendingCommit commit in done)
             commit.Announce();
     }
 
     private void Leave()
     {
-        bool isAwaited;
-        lock (_gate)
+        bool isAwaited = false;
+        Certainly(() =>
         {
             _isLed = false;
             isAwaited = _waiting.Exists(static commit => commit.IsAwaited);
             Monitor.PulseAll(_gate);
-        }
+        });
         if (isAwaited)
             _ = ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    /// <summary>Does what others wait for, also on a thread that somebody interrupts: that waits for a lock too, and would be told later.</summary>
+    private void Certainly(Action action)
+    {
+        bool isInterrupted = false;
+        while (true)
+        {
+            try
+            {
+                lock (_gate)
+                    action();
+                break;
+            }
+            catch (ThreadInterruptedException)
+            {
+                isInterrupted = true;
+            }
+        }
+        if (isInterrupted)
+            Thread.CurrentThread.Interrupt();
     }
 }
