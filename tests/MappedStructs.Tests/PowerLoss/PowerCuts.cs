@@ -43,8 +43,6 @@ internal sealed class PowerCuts : IDisposable
     /// <summary>Programs that died, and of which the next one only read the file before the power went.</summary>
     public long Readers { get; private set; }
 
-    public long Deep { get; private set; }
-
     /// <summary>Files that were made, and worked on.</summary>
     public int Lives { get; private set; }
 
@@ -63,10 +61,10 @@ internal sealed class PowerCuts : IDisposable
             var device = new Device();
             History history = _subject.Begin();
             _living.Begin(device, device.Names, default);
-            // The program ends and starts again, as programs do. Each start brings all to its place: what goes wrong with the first commits
-            // after that is hidden by many, which have changed everything that there is.
+            // The program ends and starts again, as programs do: after a while, in which a journal fills up, or soon. A start applies all
+            // commits since the one before, and where they are many they go over all that could have been left half done.
             for (int start = _random.Next(2, 7); start > 0; start--)
-                Live(_home, _living, history, _random.Next(2, steps));
+                Live(_home, _living, history, _random.Next(2) == 0 ? steps : _random.Next(2, 6));
             Calls += _living.Recording.Events.Count;
             Cut(_first, _living.Recording, device, default, history);
         }
@@ -93,7 +91,7 @@ internal sealed class PowerCuts : IDisposable
 
     private void Cut(Level level, Recording recording, Device device, Promise promise, History history)
     {
-        // What a program has left that died was cut when it did.
+        // What a dead program has left was cut when it died.
         int seen = device.Pending.Count;
         int before = device.Calls;
         for (int i = 0; i < recording.Events.Count && Images < _limit; i++)
@@ -144,7 +142,7 @@ internal sealed class PowerCuts : IDisposable
         }
     }
 
-    /// <summary>Whether all is written that the next call syncs.</summary>
+    /// <summary>Whether the next call is a sync: all is written that it covers, and nothing of that is sure.</summary>
     private static bool IsBeforeSync(Recording recording, int at)
     {
         while (++at < recording.Events.Count)
@@ -159,13 +157,12 @@ internal sealed class PowerCuts : IDisposable
     private void Look(Level level, Promise promise, History history)
     {
         Images++;
-        if (level != _first) Deep++;
         level.Scratch.Lay(level.Image);
         if (promise.Exists && !level.Scratch.Has(_subject.FileName))
             throw new PowerLossException("The file is gone, although its creation had returned.");
         if (level == _first && _random.Next(level.Limits.ContinueOneIn) == 0)
         {
-            // What is left is opened, worked on perhaps, and the power goes once more: in the opening too.
+            // What is left is opened and worked on, and the power goes once more: in the opening too.
             SecondCuts++;
             Device device = level.Scratch.ToDevice();
             LiveOn(level, device, device.Names, promise, history, _second);
@@ -219,7 +216,8 @@ internal sealed class PowerCuts : IDisposable
         Dictionary<string, int> names = new(shown);
         History fork = history.Fork();
         level.Living.Begin(device, names, promise);
-        Live(level.Scratch, level.Living, fork, _random.Next(next.Limits.MostSteps + 1));
+        // Two commits are enough to go over everything that the first program had left half done.
+        Live(level.Scratch, level.Living, fork, _random.Next(1, 3));
         level.Scratch.TakeIn(level.Living.Recording, names, _subject.StoresThroughMapping);
         // The opening itself may be cut before it has shown anything: then everything that could be found before still may.
         Cut(next, level.Living.Recording, device, promise, fork);
