@@ -17,7 +17,6 @@ internal sealed class Device
 
     private byte[] _sectors = new byte[64 << 10];
     private int _used;
-    private int _calls;
 
     public List<DeviceFile> Files { get; } = [];
 
@@ -27,11 +26,14 @@ internal sealed class Device
     /// <summary>What no sync has covered, in the order in which it came.</summary>
     public List<PendingUnit> Pending { get; } = [];
 
+    /// <summary>Calls so far.</summary>
+    public int Calls { get; private set; }
+
     public ReadOnlySpan<byte> BytesOf(in PendingUnit sector) => _sectors.AsSpan(sector.Bytes, Sector);
 
     public void Apply(Recording recording, in DeviceEvent happened)
     {
-        _calls++;
+        Calls++;
         switch (happened.Kind)
         {
             case DeviceEventKind.Write:
@@ -48,10 +50,10 @@ internal sealed class Device
                 break;
             case DeviceEventKind.Create:
                 Files.Add(new DeviceFile());
-                Pending.Add(new PendingUnit(PendingKind.Entry, happened.File, _calls, 0, 0, happened));
+                Pending.Add(new PendingUnit(PendingKind.Entry, happened.File, Calls, 0, 0, happened));
                 break;
             case DeviceEventKind.Move or DeviceEventKind.Delete:
-                Pending.Add(new PendingUnit(PendingKind.Entry, happened.File, _calls, 0, 0, happened));
+                Pending.Add(new PendingUnit(PendingKind.Entry, happened.File, Calls, 0, 0, happened));
                 break;
             case DeviceEventKind.SyncDirectory:
                 SyncDirectory();
@@ -62,7 +64,7 @@ internal sealed class Device
     /// <summary>The same device, which goes its own way from here on.</summary>
     public Device Clone()
     {
-        var device = new Device { _sectors = [.. _sectors], _used = _used, _calls = _calls };
+        var device = new Device { _sectors = [.. _sectors], _used = _used, Calls = Calls };
         foreach (DeviceFile file in Files)
             device.Files.Add(file.Clone());
         foreach ((string name, int file) in Names)
@@ -103,7 +105,7 @@ internal sealed class Device
             {
                 bytes[..count].CopyTo(cached);
                 // The system keeps whole pages, so that a sector goes out with everything that was ever written to it.
-                Pending.Add(new PendingUnit(PendingKind.Sector, number, _calls, sector, Keep(file.Cached.AsSpan(sector * Sector, Sector)), default));
+                Pending.Add(new PendingUnit(PendingKind.Sector, number, Calls, sector, Keep(file.Cached.AsSpan(sector * Sector, Sector)), default));
             }
             offset += count;
             bytes = bytes[count..];
@@ -116,7 +118,7 @@ internal sealed class Device
         if (length == file.CachedLength)
             return;
         file.SetCachedLength(length);
-        Pending.Add(new PendingUnit(PendingKind.Length, number, _calls, length, 0, default));
+        Pending.Add(new PendingUnit(PendingKind.Length, number, Calls, length, 0, default));
     }
 
     private void Sync(int number, long offset, long length)
