@@ -131,6 +131,9 @@ internal sealed unsafe partial class RedoStore
         if (_pages.KnowsCopies && !_notInPlace.IsEmpty && _captured.Count < 2 * _leftCaptured)
             return;
         ChangesNotInPlace? kept = ChangesByPages();
+        // Its pages must go back with all of these: the scope that begins now cannot be committed, and the next one begins with that.
+        if (_notInPlace.HasLost(Volatile.Read(ref _appliedGeneration)))
+            return;
         _found.Clear();
         foreach ((long start, long length) in _captured)
         {
