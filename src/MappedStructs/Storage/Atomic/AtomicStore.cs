@@ -76,11 +76,12 @@ internal abstract partial class AtomicStore
         try
         {
             RequireSound();
+            _queue.WaitForRoom(patience);
+            // Afterwards: one that has failed meanwhile would take the scope with it.
             if (Volatile.Read(ref _lost) is { } lost)
                 GoBack(lost, patience);
             else if (_isDirty)
                 GoBack();
-            _queue.WaitForRoom(patience);
             // Afterwards: commits that have come to their end meanwhile take no more memory.
             Prepare(patience);
             Volatile.Write(ref _scope, ++_lastScope);

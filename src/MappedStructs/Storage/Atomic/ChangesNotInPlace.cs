@@ -82,6 +82,10 @@ internal sealed class ChangesNotInPlace
         return this;
     }
 
+    /// <summary>Whether a commit is gone and not in the file: it has failed, and nobody can tell what it has changed.</summary>
+    /// <param name="generation">The last commit that is in the file, looked up after <see cref="ByPages"/>.</param>
+    public bool HasLost(ulong generation) => _commits.Exists(entry => entry.Generation > generation && entry.Commit is null);
+
     /// <summary>Whether any commit changes a page of the file.</summary>
     public bool Touch(long page) => _pages.ContainsKey(page);
 

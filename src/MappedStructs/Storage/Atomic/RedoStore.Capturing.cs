@@ -25,6 +25,12 @@ internal sealed unsafe partial class RedoStore
     private readonly KeptPages _kept = new();
     private readonly ChangesNotInPlace _notInPlace = new();
     private int _leftCaptured;
+
+    /// <summary>
+    /// The last commit with fewer rows than before it: where it fails they are there again, and what its scope has stored to them, which
+    /// is in no commit, must not be. So no copy stays until it is in the file.
+    /// </summary>
+    private ulong _fewer;
     private readonly byte[] _before = new byte[ComparedBytes];
     private readonly byte[] _now = new byte[ComparedBytes];
 
@@ -62,6 +68,8 @@ internal sealed unsafe partial class RedoStore
         }
         byte[] record = Build((int)length);
         RedoRecord.Seal(record, ++_capturedGeneration, count, _working.Length, _runs.Count);
+        if (count < _capturedCount)
+            _fewer = _capturedGeneration;
         _capturedCount = count;
         _captured.AddRange(_copied);
         if (!_pages.KnowsCopies)
@@ -105,6 +113,7 @@ internal sealed unsafe partial class RedoStore
     protected override void ForgetPending()
     {
         _capturedGeneration = Generation;
+        _fewer = Math.Min(_fewer, Generation);
         _notInPlace.Failed(Generation);
         _capturedCount = _unapplied.Count > 0 ? _unapplied[^1].Count : _committed.Count;
     }
@@ -122,6 +131,9 @@ internal sealed unsafe partial class RedoStore
         if (_pages.KnowsCopies && !_notInPlace.IsEmpty && _captured.Count < 2 * _leftCaptured)
             return;
         ChangesNotInPlace? kept = ChangesByPages();
+        // Its pages must go back with all of these: the scope that begins now cannot be committed, and the next one begins with that.
+        if (_notInPlace.HasLost(Volatile.Read(ref _appliedGeneration)))
+            return;
         _found.Clear();
         foreach ((long start, long length) in _captured)
         {
@@ -145,7 +157,7 @@ internal sealed unsafe partial class RedoStore
     private void Leave(long start, long end, ChangesNotInPlace? notInPlace)
     {
         // A scope that stores to so much at once gains nothing.
-        if (!KeepsPages || end - start > KeptPages.MostBytes / 16)
+        if (!KeepsPages || _fewer > Volatile.Read(ref _appliedGeneration) || end - start > KeptPages.MostBytes / 16)
         {
             Forget(start, end);
             return;

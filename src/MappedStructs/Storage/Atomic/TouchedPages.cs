@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using MappedStructs.Format;
 using MappedStructs.Memory;
 
 namespace MappedStructs.Storage;
@@ -86,8 +87,9 @@ internal sealed unsafe class TouchedPages : IDisposable
         long first = offset >> PieceShift;
         if (_pieces[first] != Counted)
             MarkNew(first);
-        // What lies in one piece whenever its size divides that of a piece. A constant for each type of row.
-        if ((Piece % length) != 0)
+        // What lies in one piece whenever its size divides that of a piece; where columns begin, cells are aligned to that many bytes
+        // at most. A constant for each type of row.
+        if ((Piece % length) != 0 || length > ChunkLayout.ColumnAlignment)
         {
             long last = (offset + length - 1) >> PieceShift;
             if (_pieces[last] != Counted)
