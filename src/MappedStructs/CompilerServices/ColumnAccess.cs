@@ -61,9 +61,8 @@ public static unsafe class ColumnAccess
         where T : unmanaged, IMappedStruct<T>
     {
         MappedColumns<T> rows = columns.Rows;
-        ColumnRow cells = Row(rows, row);
         rows.Store.GiveOutRow(row);
-        return cells;
+        return Row(rows, row);
     }
 
     /// <summary>A row whose cells are read alone.</summary>

@@ -31,6 +31,8 @@ public sealed unsafe class AtomicList<T> : ReadableList<T>
         _store = data.Store!;
         _working = new MappedList<T>(_store.Working);
         _store.CountChanged = () => FollowCommit(data);
+        // What scopes have given out must find nothing any more.
+        _store.Touched.Ended = _working.Close;
         _store.WentBack = () => _working.GoBack(_store.Working.Count);
     }
 

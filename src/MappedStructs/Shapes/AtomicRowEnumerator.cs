@@ -40,11 +40,14 @@ public unsafe ref struct AtomicRowEnumerator<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MoveNext()
     {
-        _current = ref Unsafe.Add(ref _current, 1);
-        if (Unsafe.IsAddressLessThan(ref _current, ref _givenOut))
-            return true;
-        T* next = AtomicRowChunks<T>.GiveOut(_touched, (T*)Unsafe.AsPointer(ref _current), _end, RowChunk.BytesLookedAt);
-        _givenOut = ref *next;
-        return Unsafe.IsAddressLessThan(ref _current, ref _givenOut);
+        ref T next = ref Unsafe.Add(ref _current, 1);
+        if (!Unsafe.IsAddressLessThan(ref next, ref _givenOut))
+        {
+            _givenOut = ref *AtomicRowChunks<T>.GiveOut(_touched, (T*)Unsafe.AsPointer(ref next), _end, RowChunk.BytesLookedAt);
+            if (!Unsafe.IsAddressLessThan(ref next, ref _givenOut))
+                return false;
+        }
+        _current = ref next;
+        return true;
     }
 }

@@ -156,7 +156,9 @@ public sealed record MapOptions
     /// <see cref="CommitTooLargeException"/>, and the scope is as it was: it can be committed.
     /// </summary>
     /// <remarks>
-    /// Rows, spans and columns that were only read do not count. The system is asked how many pages are copies when what was given out
+    /// Rows, spans and columns that were only read do not count; but the first cell of a column that is given out makes its chunk's minimum
+    /// and maximum unknown, which is a store to the chunk's header. Where the system does not tell copies (Windows, macOS), neither do
+    /// pages that were stored to and are what they were. The system is asked how many pages are copies when what was given out
     /// comes to the limit, so that a scope may go beyond it by a sixty-fourth, and by what it stores through references and spans that
     /// it was given before.
     /// Besides, commits on their way hold up to 64 MiB and one commit more, and up to 16 MiB of copies stay for the next scope.

@@ -138,6 +138,108 @@ public sealed class DirtyColumnsTests : AtomicTest
         Assert.Equal((rows, Bars.Bar(rows - 1)), (read.Count, read[rows - 1]));
     }
 
+    [Fact]
+    public void A_row_with_cells_of_many_pages_is_given_out_alone()
+    {
+        using AtomicColumns<LongRow> rows = MappedColumns.OpenAtomic<LongRow>(FilePath, new MapOptions { MaximumDirtyLength = Most, RowsPerChunk = 64 });
+        using (AtomicColumnsWrite<LongRow> write = rows.BeginWrite())
+        {
+            for (int row = 0; row < 20; row++)
+                write.Add(new LongRow { Number = row });
+            write.Commit();
+        }
+        using (AtomicColumnsWrite<LongRow> write = rows.BeginWrite())
+        {
+            for (int row = 0; row < 20; row++)
+                ColumnAccess.Row(write, row).Field<LongRow.LongBytes>(2, 8 + LongRow.Middle)[0] = (byte)row;
+            foreach (Span<LongRow.LongBytes> cells in ColumnAccess.Column<LongRow, LongRow.LongBytes>(write, 2).Chunks())
+            {
+                foreach (ref LongRow.LongBytes cell in cells)
+                    cell[^1] = (byte)(cell[0] + 1);
+            }
+            write.Commit();
+        }
+        for (int row = 0; row < 20; row++)
+            Assert.Equal((row, row + 1), (rows[row].Many[0], rows[row].Many[LongRow.Long - 1]));
+    }
+
+    [Fact]
+    public void Rows_that_are_added_count_by_the_pages_that_they_take()
+    {
+        using AtomicColumns<ByteRow> rows = MappedColumns.OpenAtomic<ByteRow>(FilePath, new MapOptions { MaximumDirtyLength = Most, RowsPerChunk = 64 });
+        using AtomicColumnsWrite<ByteRow> write = rows.BeginWrite();
+        // A byte each, and a page for every 64 of them.
+        bool isRefused = false;
+        try
+        {
+            write.AddRange(new ByteRow[100_000]);
+        }
+        catch (CommitTooLargeException)
+        {
+            isRefused = true;
+        }
+        Assert.True(isRefused);
+        Assert.Equal(0, write.Count);
+        write.AddRange(new ByteRow[64 * 100]);
+        write.Commit();
+    }
+
+    [Fact]
+    public void Statistics_that_are_up_to_date_are_not_stored_again()
+    {
+        using AtomicColumns<PriceBar> bars = NewColumns(Most);
+        RedoStore store = ((AtomicRows)bars.Store.Data).Store!;
+        using AtomicColumnsWrite<PriceBar> write = bars.BeginWrite();
+        int before = CopiesOf(store).Count;
+        write.UpdateStatistics();
+        Assert.Equal(before, CopiesOf(store).Count);
+    }
+
+    [Fact]
+    public void A_column_of_a_write_scope_that_outlives_the_mapping_is_told_so()
+    {
+        AtomicColumns<PriceBar> bars = NewColumns(Most);
+        Column<double> close;
+        using (AtomicColumnsWrite<PriceBar> write = bars.BeginWrite())
+        {
+            close = ColumnAccess.Column<PriceBar, double>(write, Bars.Close);
+            close[5] = 1;
+            write.Commit();
+        }
+        bars.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => close[5] = 2);
+        Assert.Throws<ObjectDisposedException>(() => close[200_000] = 2);
+        Assert.Throws<ObjectDisposedException>(() => close.Chunks().MoveNext());
+    }
+
+    [Fact]
+    public void Who_goes_on_after_a_refusal_has_missed_no_cells()
+    {
+        using AtomicColumns<PriceBar> bars = NewColumns(Most);
+        using AtomicColumnsWrite<PriceBar> write = bars.BeginWrite();
+        ColumnChunks<double> chunks = ColumnAccess.Column<PriceBar, double>(write, Bars.Close).Chunks();
+        long next = 0;
+        int refused = 0;
+        while (refused < 3)
+        {
+            try
+            {
+                Assert.True(chunks.MoveNext());
+                Assert.Equal(next, chunks.Row);
+                Assert.InRange(chunks.Current.Length, 1, (256 << 10) / sizeof(double));
+                chunks.Current.Fill(-1);
+                next += chunks.Current.Length;
+            }
+            catch (CommitTooLargeException)
+            {
+                Assert.Equal(next, chunks.Row + chunks.Current.Length);
+                refused++;
+            }
+        }
+        // Beyond the limit too, nothing is nothing.
+        write.AddRange([]);
+    }
+
     private static long Store(AtomicColumnsWrite<PriceBar> write, string how, long next)
     {
         Column<double> close = ColumnAccess.Column<PriceBar, double>(write, Bars.Close);

@@ -243,6 +243,35 @@ public sealed class DirtyLengthTests : AtomicTest
         Assert.Equal(2, refused);
     }
 
+    [Fact]
+    public void A_copy_of_a_write_scope_that_outlives_the_mapping_is_told_so()
+    {
+        AtomicList<Sample> list = NewList(isKnown: true);
+        AtomicListWrite<Sample> write = list.BeginWrite();
+        AtomicListWrite<Sample> copy = write;
+        write.Commit();
+        list.Dispose();
+        int refused = 0;
+        for (int step = 0; step < 4; step++)
+        {
+            try
+            {
+                switch (step)
+                {
+                    case 0: copy[0].Number++; break;
+                    case 1: copy.Add(new Sample(1)); break;
+                    case 2: copy.AsSpan(0, 1)[0].Number++; break;
+                    default: copy.AddRange(Samples(0, 100)); break;
+                }
+            }
+            catch (InvalidOperationException)
+            {
+                refused++;
+            }
+        }
+        Assert.Equal(4, refused);
+    }
+
 #pragma warning restore MPS0034
 
     [Fact]

@@ -31,6 +31,8 @@ public sealed class AtomicColumns<T> : ReadableColumns<T>
         _store = data.Store!;
         // What readers see was looked at already, and is the same.
         _working = new MappedColumns<T>(_store.Working, (options ?? MapOptions.Default) with { ValidateFields = false });
+        // What scopes have given out must find nothing any more.
+        _store.Touched.Ended = _working.Close;
         _store.CountChanged = Store.Follow;
         _store.WentBack = () => _working.Store.GoBack(_store.Working.Count);
     }

@@ -53,6 +53,9 @@ public ref struct AtomicColumnsWrite<T> : IDisposable
     /// Makes the minima and maxima of chunks anew where they are unknown, as a part of the commit. Reads the columns of such chunks
     /// once.
     /// </summary>
+    /// <exception cref="CommitTooLargeException">
+    /// The scope has stored to as many pages as <see cref="MapOptions.MaximumDirtyLength"/> allows. Some chunks may have theirs anew; it can be committed.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The scope has ended.</exception>
     public readonly void UpdateStatistics() => Rows.UpdateStatistics();
 
@@ -127,7 +130,7 @@ public ref struct AtomicColumnsWrite<T> : IDisposable
     {
         MappedColumns<T> rows = Rows;
         // Whoever has rows has the store: both go together.
-        _store!.Touched.Require((long)more * rows.Store.Layout.RowBytes);
+        _store!.Touched.Require(rows.Store.MostCopied(more));
         return rows;
     }
 

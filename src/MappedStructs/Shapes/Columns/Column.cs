@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace MappedStructs;
 
@@ -46,21 +45,21 @@ public readonly unsafe struct Column<TField>
         get
         {
             byte* chunk = _store.ChunkOf(row);
-            if (*(long*)(chunk + ColumnStore.StateOffset(_index)) != 0)
-                _store.MarkUnknown(chunk, _index);
             // The row is counted, so that its chunk is mapped, and the column's cells lie in it: the size was checked
             // against the layout when this column was made.
             TField* cell = (TField*)(chunk + _offset) + _store.PositionOf(row);
             _store.GiveOut(cell, sizeof(TField));
+            if (*(long*)(chunk + ColumnStore.StateOffset(_index)) != 0)
+                _store.MarkUnknown(chunk, _index);
             return ref *cell;
         }
     }
 
-    /// <summary>The field of all rows that there are now, a span for each chunk.</summary>
+    /// <summary>The field of all rows that there are now, a span for each chunk; in a write scope, spans of at most 256 KiB, or one cell.</summary>
     /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
     public ColumnChunks<TField> Chunks() => new(this, 0, Count);
 
-    /// <summary>The field of some rows, a span for each chunk that they lie in.</summary>
+    /// <summary>The field of some rows, a span for each chunk that they lie in, as <see cref="Chunks()"/> does.</summary>
     /// <param name="rows">The rows.</param>
     /// <exception cref="ArgumentOutOfRangeException">Some of the rows do not exist.</exception>
     /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
@@ -77,16 +76,16 @@ public readonly unsafe struct Column<TField>
     /// <param name="column">The column.</param>
     public static implicit operator ReadOnlyColumn<TField>(Column<TField> column) => column.AsReadOnly();
 
-    /// <summary>The cells of one chunk from a row on.</summary>
+    /// <summary>Cells of one chunk from a row on.</summary>
     internal Span<TField> Part(long row, long end, out long next)
     {
         byte* chunk = _store.ChunkOf(row);
+        next = _store.EndOfPart(row, end, sizeof(TField));
+        // As in the indexer, and no further than the end of the chunk.
+        TField* cells = (TField*)(chunk + _offset) + _store.PositionOf(row);
+        _store.GiveOutRange(cells, (next - row) * sizeof(TField));
         if (*(long*)(chunk + ColumnStore.StateOffset(_index)) != 0)
             _store.MarkUnknown(chunk, _index);
-        next = _store.EndOfPart(row, end);
-        // As in the indexer, and no further than the end of the chunk.
-        var cells = new Span<TField>((TField*)(chunk + _offset) + _store.PositionOf(row), (int)(next - row));
-        _store.GiveOutRange(Unsafe.AsPointer(ref MemoryMarshal.GetReference(cells)), (long)cells.Length * sizeof(TField));
-        return cells;
+        return new Span<TField>(cells, (int)(next - row));
     }
 }

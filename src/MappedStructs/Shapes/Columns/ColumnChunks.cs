@@ -2,7 +2,7 @@ using System;
 
 namespace MappedStructs;
 
-/// <summary>The values of a column in place, a span for each chunk. Made for <see langword="foreach"/>; allocates nothing.</summary>
+/// <summary>The values of a column in place, a span for each chunk, or for a part of one in a write scope. Made for <see langword="foreach"/>; allocates nothing.</summary>
 /// <typeparam name="TField">The type of the field.</typeparam>
 public ref struct ColumnChunks<TField>
     where TField : unmanaged
@@ -30,12 +30,16 @@ public ref struct ColumnChunks<TField>
     /// <summary>Goes to the next chunk.</summary>
     /// <returns>False after the last one.</returns>
     /// <exception cref="ObjectDisposedException">The mapping was disposed.</exception>
+    /// <exception cref="CommitTooLargeException">
+    /// The write scope has stored to as many pages as <see cref="MapOptions.MaximumDirtyLength"/> allows. It is as it was, and can be committed.
+    /// </exception>
     public bool MoveNext()
     {
         if (_next >= _end)
             return false;
-        Row = _next;
-        Current = _column.Part(_next, _end, out _next);
+        // All of it or nothing: a write scope may refuse to give out more.
+        Current = _column.Part(_next, _end, out long next);
+        (Row, _next) = (_next, next);
         return true;
     }
 }

@@ -142,10 +142,10 @@ internal sealed unsafe partial class ColumnStore
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void NoteRow(byte* chunk, long row)
     {
-        if (_touched is not { } touched || (touched.Scope == _notedScope && row / ChunkLayout.MinimumRows == _notedBlock))
+        if (_touched is not { } touched || (touched.Scope == _notedScope && row >> _blockShift == _notedBlock))
             return;
-        (_notedScope, _notedBlock) = (touched.Scope, row / ChunkLayout.MinimumRows);
-        NoteRows(chunk, row & _mask & -ChunkLayout.MinimumRows, ChunkLayout.MinimumRows);
+        (_notedScope, _notedBlock) = (touched.Scope, row >> _blockShift);
+        NoteRows(chunk, (row & _mask) >> _blockShift << _blockShift, 1 << _blockShift);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -56,6 +56,7 @@ internal sealed unsafe partial class ColumnStore
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void MarkUnknown(byte* chunk, int column)
     {
+        GiveOutRange(chunk, Layout.HeaderLength);
         using (EnterMarking())
         {
             if (*KnownColumns(chunk) == 0)
@@ -63,7 +64,6 @@ internal sealed unsafe partial class ColumnStore
                 ClearStatistics(chunk);
                 return;
             }
-            NoteStatistics(chunk);
             // On the device first: the cells may get there before the mark does.
             _data.MarkUnsettled();
             // A full fence: no store through the reference may be seen before it.
@@ -76,6 +76,7 @@ internal sealed unsafe partial class ColumnStore
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void MarkUnknown(byte* chunk)
     {
+        GiveOutRange(chunk, Layout.HeaderLength);
         using (EnterMarking())
         {
             _data.MarkUnsettled();
@@ -196,7 +197,7 @@ internal sealed unsafe partial class ColumnStore
     private void UpdateChunk(long index, int rows)
     {
         byte* chunk = Chunk(index);
-        NoteStatistics(chunk);
+        GiveOutRange(chunk, Layout.HeaderLength);
         if (!ChunkHeader.IsIntact(HeaderOf(chunk), Layout, _data.File.Id, index))
         {
             _data.MarkUnsettled();
@@ -208,7 +209,7 @@ internal sealed unsafe partial class ColumnStore
         foreach (ref readonly ColumnPlace place in Layout.Columns)
         {
             if (place.Type == StatisticsType.None)
-                entry->State = StatisticsEntry.Unknown;
+                Store(ref entry->State, StatisticsEntry.Unknown);
             else if (!isKnown || !entry->IsSound(place.Type) || (entry->State & (StatisticsEntry.Known | StatisticsEntry.IsLoose)) != StatisticsEntry.Known)
                 Compute(entry, place.Type, chunk + place.ChunkOffset, rows);
             entry++;
@@ -256,6 +257,13 @@ internal sealed unsafe partial class ColumnStore
             if (*(long*)(chunk + StateOffset(column)) != StatisticsEntry.Unknown)
                 known++;
         }
-        Volatile.Write(ref *KnownColumns(chunk), known);
+        Store(ref *KnownColumns(chunk), known);
+    }
+
+    /// <summary>Leaves a page alone that has the value already.</summary>
+    private static void Store(ref long place, long value)
+    {
+        if (place != value)
+            Volatile.Write(ref place, value);
     }
 }

@@ -1,8 +1,10 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using MappedStructs.Format;
+using MappedStructs.Memory;
 using MappedStructs.Storage;
 
 namespace MappedStructs;
@@ -15,6 +17,9 @@ namespace MappedStructs;
 /// </remarks>
 internal sealed unsafe partial class ColumnStore
 {
+    /// <summary>Bytes of the widest column that are said at a time to be stored to, or given out.</summary>
+    private const int BlockBytes = 4096;
+
     private readonly Mapping _owner;
     private readonly RowData _data;
     private readonly byte* _base;
@@ -26,7 +31,9 @@ internal sealed unsafe partial class ColumnStore
     /// <summary>Where it must be said what is stored to, and given out to be: in write scopes.</summary>
     private readonly TouchedPages? _touched;
 
-    // The block of rows whose cells were given out last, and in which scope.
+    // Rows are said to be stored to, or given out, a block at a time: what is side by side is likely to follow. The last one, and in
+    // which scope it was.
+    private readonly int _blockShift;
     private long _givenBlock;
     private int _givenScope;
     private long _count;
@@ -50,6 +57,7 @@ internal sealed unsafe partial class ColumnStore
         _follows = !isWritable || data.IsShared;
         _isWritable = isWritable;
         _touched = isWritable ? data.Touched : null;
+        _blockShift = BlockShiftOf(layout);
         _published = data.CountWord;
         _flushedCount = data.FlushedCount;
         Refresh();
@@ -130,7 +138,7 @@ internal sealed unsafe partial class ColumnStore
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void GiveOutRow(long row)
     {
-        if (_touched is { } touched && (touched.Scope != _givenScope || row / ChunkLayout.MinimumRows != _givenBlock))
+        if (_touched is { } touched && (touched.Scope != _givenScope || row >> _blockShift != _givenBlock))
             GiveOutBlock(touched, row);
     }
 
@@ -139,10 +147,29 @@ internal sealed unsafe partial class ColumnStore
     {
         // A chunk is full of such blocks.
         long start = ChunkOf(row) - _base;
-        long position = PositionOf(row) & -ChunkLayout.MinimumRows;
+        long position = PositionOf(row) >> _blockShift << _blockShift;
         foreach (ref readonly ColumnPlace place in Layout.Columns)
-            touched.MarkRange(start + place.ChunkOffset + (position * place.Size), (long)ChunkLayout.MinimumRows * place.Size);
-        (_givenScope, _givenBlock) = (touched.Scope, row / ChunkLayout.MinimumRows);
+            touched.MarkRange(start + place.ChunkOffset + (position * place.Size), (long)place.Size << _blockShift);
+        (_givenScope, _givenBlock) = (touched.Scope, row >> _blockShift);
+    }
+
+    /// <summary>Bytes of pages that are copied at most when rows are added.</summary>
+    public long MostCopied(int rows)
+    {
+        if (rows == 0)
+            return 0;
+        long chunks = ((_count + rows - 1) >> _shift) - (_count >> _shift) + 1;
+        // Of each chunk its header, and of each column a page more than its cells fill.
+        return ((long)rows * Layout.RowBytes) + (chunks * (Layout.Columns.Length + 1) * MappedRegion.PageSize);
+    }
+
+    /// <summary>Binary logarithm of the rows of a block: no cells of it lie in more than two pages, and no chunk has a part of one.</summary>
+    private static int BlockShiftOf(ChunkLayout layout)
+    {
+        int largest = 1;
+        foreach (ref readonly ColumnPlace place in layout.Columns)
+            largest = int.Max(largest, place.Size);
+        return int.Clamp(BitOperations.Log2((uint)int.Max(BlockBytes / largest, 1)), 0, BitOperations.Log2(ChunkLayout.MinimumRows));
     }
 
     /// <summary>Where a column starts in every chunk.</summary>
@@ -156,6 +183,14 @@ internal sealed unsafe partial class ColumnStore
         if (columns[column].Size != size)
             ThrowOtherSize(column, size);
         return columns[column].ChunkOffset;
+    }
+
+    /// <summary>The row where the next chunk starts, or <paramref name="end"/> where that is before.</summary>
+    /// <remarks>In a write scope, a part is no longer than what is given out at a time.</remarks>
+    public long EndOfPart(long row, long end, int size)
+    {
+        end = EndOfPart(row, end);
+        return _touched is null ? end : long.Min(end, row + int.Max(RowChunk.BytesGivenOut / size, 1));
     }
 
     /// <summary>The row where the next chunk starts, or <paramref name="end"/> where that is before.</summary>
@@ -237,7 +272,7 @@ internal sealed unsafe partial class ColumnStore
         _limit = 0;
         _ready = 0;
         _hasAdoptedTail = false;
-        Volatile.Write(ref _count, count);
+        Volatile.Write(ref _count, _isClosed ? 0 : count);
     }
 
     /// <summary>From here on every access throws.</summary>

@@ -14,7 +14,7 @@ internal sealed class CommitQueue(Func<IReadOnlyList<PendingCommit>, int> countT
 {
     /// <summary>Commits, and bytes of them, from which on nobody begins another one until some are at their end.</summary>
     private const int MostWaiting = 4096;
-    private const long MostBytes = 64L << 20;
+    public const long MostBytes = 64L << 20;
 
     private readonly object _gate = new();
     private readonly List<PendingCommit> _waiting = [];

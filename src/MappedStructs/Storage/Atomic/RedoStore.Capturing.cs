@@ -25,6 +25,10 @@ internal sealed unsafe partial class RedoStore
     private readonly KeptPages _kept = new();
     private readonly ChangesNotInPlace _notInPlace = new();
     private int _leftCaptured;
+    private long _leftLength;
+
+    /// <summary>Bytes of pages that the scope itself has found stored to.</summary>
+    private long _copiedLength;
 
     /// <summary>
     /// The last commit with fewer rows than before it: where it fails they are there again, and what its scope has stored to them, which
@@ -75,7 +79,7 @@ internal sealed unsafe partial class RedoStore
         if (!_pages.KnowsCopies)
             PageRanges.Join(_captured);
         ForgetStores();
-        var image = new RedoImage(_capturedGeneration, record, _runs.Count, count, PageRanges.LengthOf(_copied));
+        var image = new RedoImage(_capturedGeneration, record, _runs.Count, count, _copiedLength);
         _notInPlace.Add(image);
         return image;
     }
@@ -128,7 +132,8 @@ internal sealed unsafe partial class RedoStore
         _notInPlace.Applied(Volatile.Read(ref _appliedGeneration));
         // While the device is slow, or the file is being copied, they become more, and all of them would be looked at each time. Where
         // pages are compared, those that are captured are compared too: the fewer the better.
-        if (_pages.KnowsCopies && !_notInPlace.IsEmpty && _captured.Count < 2 * _leftCaptured)
+        if (_pages.KnowsCopies && !_notInPlace.IsEmpty
+            && _captured.Count < 2 * _leftCaptured && PageRanges.LengthOf(_captured) < Math.Max(2 * _leftLength, CommitQueue.MostBytes))
             return;
         ChangesNotInPlace? kept = ChangesByPages();
         // Its pages must go back with all of these: the scope that begins now cannot be committed, and the next one begins with that.
@@ -152,6 +157,7 @@ internal sealed unsafe partial class RedoStore
         _captured.Clear();
         _captured.AddRange(_found);
         _leftCaptured = _captured.Count;
+        _leftLength = PageRanges.LengthOf(_captured);
     }
 
     private void Leave(long start, long end, ChangesNotInPlace? notInPlace)
@@ -186,6 +192,7 @@ internal sealed unsafe partial class RedoStore
     private bool FindTouchedPages(long length)
     {
         _copied.Clear();
+        _copiedLength = 0;
         // What there is of copies was captured before.
         if (Touched.IsEmpty)
             return false;
@@ -193,6 +200,7 @@ internal sealed unsafe partial class RedoStore
             FindMarkedPages();
         else
             _pages.Find(_working.Pointer, _committed.Pointer, (nuint)_working.Length, _copied);
+        _copiedLength = PageRanges.LengthOf(_copied);
         if (!_pages.KnowsCopies && _captured.Count > 0)
         {
             // A store that takes back what a commit on its way changes leaves what the file still has.

@@ -63,6 +63,9 @@ internal sealed unsafe class TouchedPages : IDisposable
     /// </summary>
     public Func<long, long>? Allow { get; set; }
 
+    /// <summary>Called when the memory is about to go, which may be long after the mapping was disposed: a scope keeps it.</summary>
+    public Action? Ended { get; set; }
+
     /// <summary>Another number for each scope.</summary>
     public int Scope { get; private set; }
 
@@ -106,8 +109,7 @@ internal sealed unsafe class TouchedPages : IDisposable
             return;
         if (length > _left)
         {
-            if (_isDisposed)
-                AtomicStore.ThrowEnded();
+            RequireMapped();
             Require(Uncharged(offset >> PieceShift, (offset + length - 1) >> PieceShift));
         }
         MarkStored(offset, length);
@@ -183,6 +185,7 @@ internal sealed unsafe class TouchedPages : IDisposable
     /// <summary>The mapping ends: a loop over rows of a scope that has ended must find no more of them.</summary>
     public void Dispose()
     {
+        Ended?.Invoke();
         _isDisposed = true;
         _left = 0;
         _memory.Dispose();
@@ -191,7 +194,7 @@ internal sealed unsafe class TouchedPages : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void MarkNew(long piece)
     {
-        Require(Piece);
+        Require(BytesOf(1));
         MarkPieces(piece, piece);
     }
 
@@ -213,8 +216,11 @@ internal sealed unsafe class TouchedPages : IDisposable
             pieces += length - new ReadOnlySpan<byte>(_pieces + first, length).Count(Counted);
             first += length;
         }
-        return pieces << PieceShift;
+        return BytesOf(pieces);
     }
+
+    /// <summary>What pieces take in memory when they are copied: whole pages of the system.</summary>
+    private static long BytesOf(long pieces) => pieces == 0 ? 0 : Math.Max(pieces << PieceShift, MappedRegion.PageSize);
 
     private void Change(List<(long Start, long Length)> ranges, byte from, byte to)
     {
@@ -231,7 +237,19 @@ internal sealed unsafe class TouchedPages : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Ask(long bytes) => _left = Allow!(bytes);
+    private void Ask(long bytes)
+    {
+        RequireMapped();
+        // Nothing more is given out beyond the limit too.
+        if (bytes > 0)
+            _left = Allow!(bytes);
+    }
+
+    private void RequireMapped()
+    {
+        if (_isDisposed)
+            AtomicStore.ThrowEnded();
+    }
 
     private static void Add(List<(long Start, long Length)> into, long start, long end)
     {
