@@ -193,7 +193,8 @@ internal sealed class CommitQueue(Func<IReadOnlyList<PendingCommit>, int> countT
         PendingCommit[] done = [.. commits];
         foreach (PendingCommit commit in done)
             commit.Release();
-        Certainly(() =>
+        bool isInterrupted = EnterGate();
+        try
         {
             foreach (PendingCommit commit in done)
             {
@@ -201,41 +202,55 @@ internal sealed class CommitQueue(Func<IReadOnlyList<PendingCommit>, int> countT
                 commit.End(failure);
             }
             commits.Clear();
-        });
+        }
+        finally
+        {
+            ExitGate(isInterrupted);
+        }
         foreach (PendingCommit commit in done)
             commit.Announce();
     }
 
     private void Leave()
     {
-        bool isAwaited = false;
-        Certainly(() =>
+        bool isAwaited;
+        bool isInterrupted = EnterGate();
+        try
         {
             _isLed = false;
             isAwaited = _waiting.Exists(static commit => commit.IsAwaited);
             Monitor.PulseAll(_gate);
-        });
+        }
+        finally
+        {
+            ExitGate(isInterrupted);
+        }
         if (isAwaited)
             _ = ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
-    /// <summary>Does what others wait for, also on a thread that somebody interrupts: that waits for a lock too, and would be told later.</summary>
-    private void Certainly(Action action)
+    /// <summary>For what others wait for: somebody who interrupts the thread, which the wait for a lock is a chance for too, has to wait.</summary>
+    /// <returns>Whether somebody has.</returns>
+    private bool EnterGate()
     {
         bool isInterrupted = false;
         while (true)
         {
             try
             {
-                lock (_gate)
-                    action();
-                break;
+                Monitor.Enter(_gate);
+                return isInterrupted;
             }
             catch (ThreadInterruptedException)
             {
                 isInterrupted = true;
             }
         }
+    }
+
+    private void ExitGate(bool isInterrupted)
+    {
+        Monitor.Exit(_gate);
         if (isInterrupted)
             Thread.CurrentThread.Interrupt();
     }
