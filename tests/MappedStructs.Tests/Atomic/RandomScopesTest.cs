@@ -209,15 +209,22 @@ public abstract class RandomScopesTest<T> : ListTest
     /// <summary>The state that a scope begins with: the last one that has not failed.</summary>
     private State Begun(T[] actual, string where)
     {
-        int newest = _states.Count - 1;
-        // One that fails while the scope is open is what it has begun with all the same.
-        for (int i = newest; i >= 0; i--)
+        // One that fails while the scope is open is what it has begun with all the same; but several may have had the same rows.
+        State? failed = null;
+        for (int i = _states.Count - 1; i >= 0; i--)
         {
+            bool hasFailed = _states[i].HasFailed;
             if (Same([.. actual], _states[i].Rows))
-                return _states[i];
-            if (!_states[i].HasFailed)
+            {
+                if (!hasFailed)
+                    return _states[i];
+                failed ??= _states[i];
+            }
+            if (!hasFailed)
                 break;
         }
+        if (failed is not null)
+            return failed;
         RequireSame(_states.Last(static state => !state.HasFailed).Rows, actual, where + ", as it begins");
         throw new InvalidOperationException();
     }
