@@ -52,7 +52,11 @@ public abstract class RandomScopesTest<T> : ListTest
 
     protected MapOptions OptionsFor(PagesBy by, long most, int? rowsPerChunk) => new()
     {
-        FileOps = _ops, MaximumDirtyLength = most, RowsPerChunk = rowsPerChunk, JournalLength = 1 << 20, MaximumLength = 1 << 30,
+        FileOps = _ops,
+        MaximumDirtyLength = most,
+        RowsPerChunk = rowsPerChunk,
+        JournalLength = 1 << 20,
+        MaximumLength = 1 << 30,
         PrivatePages = by == PagesBy.Hook ? new HookedPages() : null,
     };
 
