@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -45,8 +46,8 @@ public abstract class RandomScopesTest<T> : ListTest
     /// <summary>The rows as the open scope has left them.</summary>
     protected List<T> Rows { get; private set; } = [];
 
-    /// <summary>For tests over night.</summary>
-    protected static int Rounds { get; } = int.Parse(Environment.GetEnvironmentVariable("RANDOM_SCOPES") ?? "1");
+    /// <summary>How many times as long as usual, for tests over night.</summary>
+    protected static int Rounds { get; } = int.Parse(Environment.GetEnvironmentVariable("MAPPEDSTRUCTS_SCOPES") ?? "1", CultureInfo.InvariantCulture);
 
     protected virtual int MostRows => 3000;
 
