@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -161,19 +160,6 @@ public abstract class RandomScopesTest<T> : ListTest
 
     /// <summary>One scope: tells what it finds, does something, and ends.</summary>
     protected abstract void Scope(Action<T[]> begun, Fate fate, Action<Task> ended);
-
-    protected static Task Ended(Action commit)
-    {
-        try
-        {
-            commit();
-            return Task.CompletedTask;
-        }
-        catch (IOException e)
-        {
-            return Task.FromException(e);
-        }
-    }
 
     protected static void RequireSame(ReadOnlySpan<T> expected, ReadOnlySpan<T> actual, string where)
     {

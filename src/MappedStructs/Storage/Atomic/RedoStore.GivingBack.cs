@@ -10,9 +10,8 @@ internal sealed unsafe partial class RedoStore
 {
     private readonly KeptPages _kept = new();
 
-    // Of the captured pages, those that were left when they were gone through last.
+    /// <summary>How many runs of captured pages were left when they were gone through last.</summary>
     private int _leftCaptured;
-    private long _leftLength;
 
     /// <summary>
     /// The last commit with fewer rows than before it: where it fails they are there again, and what its scope has stored to them, which
@@ -72,7 +71,7 @@ internal sealed unsafe partial class RedoStore
         // While the device is slow, or the file is being copied, they become more, and all of them would be looked at each time. Where
         // pages are compared, those that are captured are compared too: the fewer the better.
         if (_pages.KnowsCopies && !_notInPlace.IsEmpty
-            && _captured.Count < 2 * _leftCaptured && PageRanges.LengthOf(_captured) < Math.Max(2 * _leftLength, CommitQueue.MostBytes))
+            && _captured.Count < 2 * _leftCaptured && PageRanges.LengthOf(_captured) < CommitQueue.MostBytes)
             return;
         ChangesNotInPlace? kept = ChangesByPages();
         // Its pages must go back with all of these: the scope that begins now cannot be committed, and the next one begins with that.
@@ -96,7 +95,6 @@ internal sealed unsafe partial class RedoStore
         _captured.Clear();
         _captured.AddRange(_found);
         _leftCaptured = _captured.Count;
-        _leftLength = PageRanges.LengthOf(_captured);
     }
 
     private void Leave(long start, long end, ChangesNotInPlace? notInPlace)
